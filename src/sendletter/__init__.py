@@ -1,0 +1,1 @@
+"""sendletter: from a sign-on sheet to a letter you can send."""

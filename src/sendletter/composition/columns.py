@@ -1,0 +1,158 @@
+"""Lists of signatories: entries broken into rows, columns filled by their heights.
+
+An entry is never split; its turned lines hang. Columns are read downwards, the first before the second, page after
+page, and are balanced where a list ends.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from sendletter.composition.runs import slice_runs
+from sendletter.composition.typeface import Fonts, Shaped, drawn
+from sendletter.layout import Glyphs, Item, Row
+from sendletter.letter import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How the entries of a list are set: the stack of families, size and leading in points, and how far turned
+    lines hang."""
+
+    families: tuple[str, ...]
+    size: float
+    leading: float
+    hang: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry in rows, not yet placed: each row's indent and glyphs."""
+
+    rows: tuple[tuple[float, tuple[Glyphs, ...]], ...]
+
+
+Breaks = Callable[[str], Sequence[int]]
+"""The places in a text at which a line may end (`language.Language.breaks`)."""
+
+
+def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: Fonts, breaks: Breaks) -> Entry:
+    """The lines of an entry, each broken to the column's width in points; what is turned over hangs."""
+    rows: list[tuple[float, tuple[Glyphs, ...]]] = []
+    for line in lines:
+        rows += _set_line(line, width, style, fonts, breaks)
+    return Entry(tuple(rows))
+
+
+def _set_line(
+    runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
+) -> list[tuple[float, tuple[Glyphs, ...]]]:
+    shaped = [(run.text, fonts.shape(run.text, style.families, bold=run.bold, italic=run.italic)) for run in runs]
+    natural = sum(sum(piece.advances) for _, pieces in shaped for piece in pieces) * style.size / 1000
+    if natural <= width:
+        return [(0.0, tuple(glyphs for text, pieces in shaped for glyphs in drawn(text, pieces, style.size)))]
+    return _turn(runs, _advances(shaped, style.size), width, style, fonts, breaks)
+
+
+def _advances(shaped: Sequence[tuple[str, tuple[Shaped, ...]]], size: float) -> list[float]:
+    """The width of each character of the line in points; a cluster's stands at its first character."""
+    widths: list[float] = []
+    for text, pieces in shaped:
+        start = len(widths)
+        widths += [0.0] * len(text)
+        for piece in pieces:
+            for cluster, advance in zip(piece.clusters, piece.advances, strict=True):
+                widths[start + cluster] += advance * size / 1000
+    return widths
+
+
+def _turn(
+    runs: Sequence[Run], widths: list[float], width: float, style: Type, fonts: Fonts, breaks: Breaks
+) -> list[tuple[float, tuple[Glyphs, ...]]]:
+    """The line broken first fit: names in a ragged column are read one by one, not as running text."""
+    text = "".join(run.text for run in runs)
+    rows = []
+    for start, end in first_fit(text, widths, breaks(text), width, width - style.hang):
+        glyphs = tuple(
+            piece
+            for run in slice_runs(runs, start, end)
+            for piece in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
+        )
+        rows.append((style.hang if rows else 0.0, glyphs))
+    return rows
+
+
+def first_fit(
+    text: str, widths: Sequence[float], breaks: Sequence[int], first: float, others: float
+) -> list[tuple[int, int]]:
+    """Where lines begin and end, each as long as fits; a word that is longer than a line stands out of it."""
+    reach = [0.0, *accumulate(widths)]
+    lines: list[tuple[int, int]] = []
+    start = best = 0
+    for place in breaks:
+        end = start + len(text[start:place].rstrip())
+        if best > start and reach[end] - reach[start] > (others if lines else first):
+            lines.append((start, start + len(text[start:best].rstrip())))
+            start = best
+        best = place
+    if text[start:].rstrip():
+        lines.append((start, start + len(text[start:].rstrip())))
+    return lines
+
+
+def fill(heights: Sequence[float], start: int, room: float, columns: int) -> list[int]:
+    """Where each column ends when entries from `start` on fill columns of `room`: as many ends as columns used."""
+    ends, entry = [], start
+    for _ in range(columns):
+        if entry == len(heights):
+            break
+        used, first = 0.0, entry
+        while entry < len(heights) and (used + heights[entry] <= room + 1e-6 or entry == first):
+            used += heights[entry]
+            entry += 1
+        ends.append(entry)
+    return ends
+
+
+def balance(heights: Sequence[float], start: int, columns: int) -> float:
+    """The least height in which all entries from `start` on fit into the columns."""
+    rest = heights[start:]
+    if not rest:
+        return 0.0
+    low, high = max([sum(rest) / columns, *rest]), sum(rest)
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        ends = fill(rest, 0, middle, columns)
+        if ends and ends[-1] == len(rest):
+            high = middle
+        else:
+            low = middle
+    return _exact(rest, high, columns)
+
+
+def _exact(heights: Sequence[float], room: float, columns: int) -> float:
+    """The height of the tallest column when filled into `room`."""
+    start, tallest = 0, 0.0
+    for end in fill(heights, 0, room, columns):
+        tallest = max(tallest, sum(heights[start:end]))
+        start = end
+    return tallest
+
+
+def place(
+    entries: Sequence[Entry], start: int, ends: Sequence[int], width: float, gap: float, style: Type, space: float
+) -> tuple[Item, ...]:
+    """The entries as they stand on a page: rows with their places from the top left of the list, in points."""
+    items = []
+    for column, end in enumerate(ends):
+        x, top = column * (width + gap), 0.0
+        for index in range(start, end):
+            rows = []
+            for indent, glyphs in entries[index].rows:
+                rows.append(Row(x + indent, top + style.baseline, glyphs))
+                top += style.leading
+            top += space
+            items.append(Item(index, tuple(rows)))
+        start = end
+    return tuple(items)

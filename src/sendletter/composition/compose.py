@@ -1,0 +1,218 @@
+"""The journey of a letter through this room: texts to lines, lines to blocks, blocks to pages."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sendletter.composition.columns import Type, set_entry
+from sendletter.composition.hyphens import hyphens
+from sendletter.composition.lines import Slice, Spacing, Words, break_lines
+from sendletter.composition.pages import Band, Block, Pager
+from sendletter.composition.runs import slice_runs
+from sendletter.composition.typeface import Fonts
+from sendletter.language import Language
+from sendletter.layout import Layout, Line, Piece
+from sendletter.letter import Block as Text
+from sendletter.letter import Footnote, Heading, Letter, Listing, Paragraph, Paper, Quotation, Run
+from sendletter.roster import Group, Roster, entry
+from sendletter.theme import SHEETS, Measures, Theme
+
+NOTE_CALL = 0.62
+"""The size of a footnote's call, as a share of the text's."""
+
+GROUP_SPACE, LIST_SPACE = 1.5, 0.5
+"""Lines over a group's heading and under it: a heading belongs to what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of a sheet: its width and height in points."""
+
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, paper: Paper, measures: Measures) -> "Area":
+        """What the margins leave of the paper, cut down to whole lines so that all pages end on the same one."""
+        width, height = SHEETS[paper]
+        height -= measures.margin_top + measures.margin_bottom
+        lines = int(height / measures.leading + 1e-6)
+        return cls(width - measures.margin_left - measures.margin_right, lines * measures.leading)
+
+
+class Composer:
+    """Composes one letter in one setting.
+
+    `heights` gives the height in points of each block that the engine has measured ("letterhead", "opening",
+    "closing", "group-<id>" ...): blocks that a template sets as it likes.
+    """
+
+    def __init__(
+        self, theme: Theme, measures: Measures, paper: Paper, language: Language, fonts: Fonts, heights: Mapping[str, float]
+    ) -> None:
+        self.theme, self.measures, self.language, self.fonts = theme, measures, language, fonts
+        self.area = Area.of(paper, measures)
+        self.heights = heights
+        self.spacing = Spacing(measures.stretch, measures.shrink)
+        self.hyphens = hyphens(language.tag)
+        self.paragraphs = 0
+
+    def compose(self, letter: Letter, roster: Roster) -> Layout:
+        """The letter in pages."""
+        notes = {note.number: self._note(note) for note in letter.footnotes}
+        pager = Pager(self.area.height, self.area.height, self.measures.leading, notes, self.measures.leading)
+        sheets = pager.cut(list(self.galley(letter, roster)))
+        return Layout(sheets, self.fonts.embedded, {})
+
+    def galley(self, letter: Letter, roster: Roster) -> Iterator[Block]:
+        """Everything that has to be put on pages, in order."""
+        yield from self._fixed("letterhead")
+        yield from self._fixed("opening", space=1)
+        yield from self._fixed("salutation", space=1, keep=True)
+        body = list(self._blocks(letter.body, 0.0, 0))
+        signed = letter.closing or letter.signature or roster.printed
+        if body and signed:
+            body[-1] = replace(body[-1], keep=True)
+        yield from body
+        yield from self._fixed("closing", space=1, keep=bool(letter.signature or roster.printed))
+        yield from self._fixed("signature", space=0)
+        yield from self._fixed("signatories", space=1, keep=True)
+        for group in roster.groups:
+            if group.signatories:
+                yield from self._fixed(f"group-{group.id}", space=GROUP_SPACE, keep=True)
+                yield self._group(group)
+        for name in ("note", "postscript", "enclosures", "cc"):
+            yield from self._fixed(name, space=1)
+
+    def _fixed(self, name: str, *, space: float = 0.0, keep: bool = False) -> Iterator[Block]:
+        """A block that the engine has measured, in whole lines; nothing where the letter has no such part."""
+        if height := self.heights.get(name, 0.0):
+            lines = -(-(height - 0.05) // self.measures.leading)
+            kind = name.partition("-")[0]
+            yield Block(Piece(kind, name, lines * self.measures.leading, space * self.measures.leading), keep=keep)
+
+    def _blocks(self, blocks: Sequence[Text], indent: float, nested: int, marker: str = "") -> Iterator[Block]:
+        """Body blocks as lines; lists and quotations are indented, their paragraphs follow closer."""
+        for number, block in enumerate(blocks):
+            space = self.measures.paragraph_space if not nested or number == 0 else 0.0
+            first = marker if number == 0 else ""
+            match block:
+                case Paragraph():
+                    yield self._paragraph(block, indent, nested, first, space)
+                case Heading():
+                    yield self._heading(block)
+                case Quotation(blocks=inner):
+                    yield from self._blocks(inner, indent + self.measures.indent, nested + 1)
+                case Listing():
+                    yield from self._listing(block, indent, nested)
+
+    def _listing(self, listing: Listing, indent: float, nested: int) -> Iterator[Block]:
+        for number, item in enumerate(listing.items):
+            marker = "•" if listing.start is None else f"{self.language.number(listing.start + number)}."
+            blocks = list(self._blocks(item, indent + self.measures.indent, nested + 1, marker))
+            if number and blocks:
+                blocks[0] = replace(blocks[0], piece=replace(blocks[0].piece, space=0.0))
+            yield from blocks
+
+    def _paragraph(self, paragraph: Paragraph, indent: float, nested: int, marker: str, space: float) -> Block:
+        width = self.area.width - indent - (self.measures.indent if nested and not marker else 0.0)
+        justified = width >= self.measures.narrow
+        lines = self.set_lines(paragraph.runs, self.measures.size, width, justified=justified)
+        self.paragraphs += 1
+        piece = Piece(
+            "paragraph",
+            f"p{self.paragraphs}",
+            len(lines) * self.measures.leading,
+            space * self.measures.leading,
+            lines,
+            indent,
+            marker,
+            justified=justified,
+            nested=nested,
+        )
+        return Block(piece, notes=tuple(tuple(r.note for r in line.runs if r.note is not None) for line in lines))
+
+    def _heading(self, heading: Heading) -> Block:
+        runs = tuple(replace(run, bold=True) for run in heading.runs)
+        lines = self.set_lines(runs, self.measures.size, self.area.width, justified=False)
+        self.paragraphs += 1
+        height = len(lines) * self.measures.leading
+        space = self.measures.heading_space * self.measures.leading
+        piece = Piece("heading", f"p{self.paragraphs}", height, space, lines, level=heading.level, justified=False)
+        return Block(piece, keep=True)
+
+    def _note(self, note: Footnote) -> Piece:
+        """A footnote's lines, in whole lines of the text so that the page keeps its foot."""
+        runs: list[Run] = []
+        for paragraph in note.paragraphs:
+            runs += [Run("\n"), *paragraph.runs] if runs else paragraph.runs
+        width = self.area.width - self.measures.indent
+        lines = self.set_lines(tuple(runs), self.measures.note_size, width, justified=True)
+        leading = self.note_leading
+        return Piece("note-text", f"n{note.number}", len(lines) * leading, 0.0, lines, marker=str(note.number))
+
+    @property
+    def note_leading(self) -> float:
+        """The leading of footnotes, as close under their size as the text's is under its own."""
+        return self.measures.leading * self.measures.note_size / self.measures.size
+
+    def set_lines(self, runs: Sequence[Run], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
+        """The runs broken to the width."""
+        runs = tuple(runs)
+        text = "".join(run.text for run in runs)
+        hyphen = self._width((Run("-"),), size)
+        words = Words(text, self._advances(runs, size), self._breaks(text, runs), self.hyphens, hyphen)
+        spacing = self.spacing if justified else replace(self.spacing, ragged=True)
+        pieces = break_lines(words, lambda _: width, spacing)
+        return tuple(self._line(piece, runs, size, width, justified=justified) for piece in pieces)
+
+    def _advances(self, runs: Sequence[Run], size: float) -> list[float]:
+        """The width of each character of the runs."""
+        widths: list[float] = []
+        for run in runs:
+            share = NOTE_CALL if run.note is not None else 1.0
+            widths += self.fonts.advances(run.text, self.theme.text, size * share, bold=run.bold, italic=run.italic)
+        return widths
+
+    def _width(self, runs: Sequence[Run], size: float) -> float:
+        return sum(self._advances(runs, size))
+
+    def _line(self, piece: Slice, runs: Sequence[Run], size: float, width: float, *, justified: bool) -> Line:
+        """A broken line measured once more as it will be drawn, its hyphen kerned to the letter before it."""
+        cut = slice_runs(runs, piece.start, piece.end)
+        drawn = [*cut[:-1], replace(cut[-1], text=cut[-1].text + "-")] if piece.hyphen else cut
+        natural = self._width(drawn, size)
+        gaps = sum(run.text.count(" ") + run.text.count("\u00a0") for run in cut)
+        stretched = justified and gaps and (not piece.last or natural > width)
+        return Line(tuple(cut), natural, (width - natural) / gaps if stretched else 0.0, piece.hyphen, piece.last)
+
+    def _breaks(self, text: str, runs: Sequence[Run]) -> tuple[int, ...]:
+        """Where the language lets a line end, but never before a footnote's call."""
+        calls, position = set(), 0
+        for run in runs:
+            if run.note is not None:
+                calls.add(position)
+            position += len(run.text)
+        return tuple(place for place in self.language.breaks(text) if place not in calls)
+
+    def _group(self, group: Group) -> Block:
+        """A group's entries."""
+        measures, columns = self.measures, group.plan.columns
+        width = (self.area.width - (columns - 1) * measures.column_gap) / columns
+        pattern = entry(group.plan)
+        style = Type(self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size))
+        entries = tuple(
+            set_entry(pattern.print(signatory), width, style, self.fonts, self.language.breaks)
+            for signatory in group.signatories
+        )
+        space = measures.entry_space * measures.leading if len(pattern.lines) > 1 else 0.0
+        band = Band(entries, columns, width, measures.column_gap, style, space)
+        return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
+
+    def baseline(self, size: float) -> float:
+        """How far the baseline stands under the top of a line of one leading, as CSS centres a line (CSS 2.2, 10.8)."""
+        font = next(self.fonts.stack(self.theme.text)).font
+        ascent, descent = font.ascent * size / 1000, -font.descent * size / 1000
+        return (self.measures.leading - ascent - descent) / 2 + ascent
+
+
+Heights = Callable[[Measures], Mapping[str, float]]

@@ -1,0 +1,231 @@
+"""The letter as frozen values: what is said, apart from who signs it.
+
+Every text keeps the `Span` at which staff wrote it. Nothing here knows of YAML, Markdown, HTML or paper's inches:
+readers make these values, later rooms turn them into other values.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sendletter.span import Span
+
+
+class Paper(StrEnum):
+    """The sheet."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class Fit(StrEnum):
+    """Whether the setting may be tuned within small limits so that the letter ends well."""
+
+    AUTO = "auto"
+    NONE = "none"
+
+
+class Order(StrEnum):
+    """How the entries of a group are ordered; the first two by the collation of the letter's language."""
+
+    NAME = "name"
+    FAMILY_NAME = "family name"
+    AS_LISTED = "as listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text of one paragraph without markup, with its place."""
+
+    text: str
+    span: Span
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar date with its place."""
+
+    date: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file, named relative to the letter's folder with forward slashes; `alt` is read aloud instead."""
+
+    path: str
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style.
+
+    `note` is the number of the footnote called here, counted from 1; such a run has the printed call as its text.
+    A text of "\\n" alone is a forced line break.
+    """
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    link: str | None = None
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as runs; its span is its first character's place."""
+
+    runs: tuple[Run, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """What a reader reads: the runs joined, without footnote calls."""
+        return "".join(run.text for run in self.runs if run.note is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the body; level 1 is the highest."""
+
+    runs: tuple[Run, ...]
+    level: int
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of items, each of blocks; `start` is the first number, or None for bullets."""
+
+    items: tuple[tuple["Block", ...], ...]
+    start: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A block quotation."""
+
+    blocks: tuple["Block", ...]
+    span: Span
+
+
+Block = Paragraph | Heading | Listing | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text of footnote `number`, counted from 1 in the order of the calls."""
+
+    number: int
+    paragraphs: tuple[Paragraph, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: full on the first page, its name small on the following ones."""
+
+    name: Text | None = None
+    logo: Image | None = None
+    address: tuple[Text, ...] = ()
+    contact: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The recipient's block, line by line."""
+
+    name: Text | None = None
+    role: Text | None = None
+    organization: Text | None = None
+    address: tuple[Text, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """The lines in the order in which they are printed."""
+        return (*(text for text in (self.name, self.role, self.organization) if text), *self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The classic block of a single signatory: room for the pen, or an image of the signature, over the name."""
+
+    name: Text
+    title: Text | None = None
+    organization: Text | None = None
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """How letter.yaml wants a group of signatories printed.
+
+    `entry` is the pattern of one entry (see `roster.Entry`), `columns` the number of columns from 1 to 4.
+    """
+
+    id: str
+    span: Span
+    heading: Text | None = None
+    columns: int = 1
+    entry: Text | None = None
+    order: Order = Order.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What letter.yaml says of the signatories: the date of the list, a line over it, the groups in order."""
+
+    as_of: Day | None = None
+    heading: Text | None = None
+    groups: tuple[GroupPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty."""
+
+    language: str
+    span: Span
+    date: Day | None = None
+    paper: Paper = Paper.A4
+    fit: Fit = Fit.AUTO
+    title: Text | None = None
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    to: Party = field(default_factory=Party)
+    reference: Text | None = None
+    subject: Text | None = None
+    salutation: Text | None = None
+    body: tuple[Block, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    closing: Text | None = None
+    signature: Signature | None = None
+    signatures: Signatures = field(default_factory=Signatures)
+    note: Text | None = None
+    postscript: Text | None = None
+    enclosures: tuple[Text, ...] = ()
+    cc: tuple[Text, ...] = ()
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Heading]:
+    """Every paragraph and heading of the blocks, inside lists and quotations too, in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block
+            case Quotation(blocks=inner):
+                yield from paragraphs(inner)
+            case Listing(items=items):
+                for item in items:
+                    yield from paragraphs(item)

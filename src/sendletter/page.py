@@ -1,0 +1,196 @@
+"""The composed letter written down as HTML.
+
+Templates are trusted with the look and with nothing else: they run in Jinja2's sandbox, with every value escaped and
+every unknown name an error; data is never rendered as a template. A mistake in a template names its file and line.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from sendletter.edition import Edition
+from sendletter.language import Language
+from sendletter.layout import Layout, Piece
+from sendletter.letter import Letter
+from sendletter.problem import NotReady, error
+from sendletter.roster import Roster
+from sendletter.span import Span
+from sendletter.theme import SHEETS, Measures, Theme
+
+ASSETS = "letter:/assets/"
+"""Where a page finds the letter's own pictures: a name of our own, so that no path of a machine reaches the PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is written down: a letter with its list, in a language, in an edition."""
+
+    letter: Letter
+    roster: Roster
+    language: Language
+    edition: Edition
+
+    @property
+    def title(self) -> str:
+        """The document's title: as given, else the subject, else whom it greets."""
+        letter = self.letter
+        return str(letter.title or letter.subject or letter.salutation or letter.letterhead.name or "").rstrip(",:،、 ")
+
+    @property
+    def author(self) -> str:
+        """Who writes, as metadata say it."""
+        letter = self.letter
+        return str(letter.letterhead.name or (letter.signature and letter.signature.name) or "")
+
+    @property
+    def head(self) -> str:
+        """The small letterhead of the following pages."""
+        return str(self.letter.letterhead.name or (self.letter.signature and self.letter.signature.name) or "")
+
+    @property
+    def continuation(self) -> str:
+        """The addressee and the date, at the head of the following pages."""
+        name = self.letter.to.lines[0].text if self.letter.to.lines else ""
+        day = self.language.date(self.letter.date.date) if self.letter.date else ""
+        return " · ".join(part for part in (name, day) if part)
+
+    def folio(self, page: int | str, pages: int | str) -> str:
+        """The number at the foot of a page, such as "Page 2 of 5"."""
+        return self.language.caption("page_of", page=page, pages=pages)
+
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """The names of the blocks that a template sets and the engine measures, those that this letter has."""
+        letter = self.letter
+        opening = letter.date or letter.to.lines or letter.reference or letter.subject
+        parts: dict[str, Any] = {
+            "letterhead": letter.letterhead.name or letter.letterhead.logo or letter.letterhead.address,
+            "opening": opening,
+            "salutation": letter.salutation,
+            "closing": letter.closing,
+            "signature": letter.signature,
+            "signatories": letter.signatures.heading if self.roster.printed else None,
+            **{f"group-{group.id}": group.signatories and group.plan.heading for group in self.roster.groups},
+            "note": letter.note,
+            "postscript": letter.postscript,
+            "enclosures": letter.enclosures,
+            "cc": letter.cc,
+        }
+        return tuple(name for name, part in parts.items() if part)
+
+
+class Writer:
+    """Writes a copy with a theme's templates."""
+
+    def __init__(self, copy: Copy, theme: Theme) -> None:
+        self.copy, self.theme = copy, theme
+        self.environment = _environment(theme)
+
+    def specimen(self, measures: Measures) -> str:
+        """The blocks that the engine measures, each once, on one endless page."""
+        return self._render("specimen.html", measures, fixed=self.copy.fixed)
+
+    def page(self, layout: Layout, measures: Measures, height: float) -> str:
+        """The whole letter; `height` is that of the type area in points."""
+        return self._render("letter.html", measures, pages=layout.sheets, height=height)
+
+    def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
+        try:
+            return self.environment.get_template(template).render(**self._values(measures, height), **values)
+        except (TemplateError, SecurityError, TypeError, ValueError, AttributeError, KeyError, RecursionError) as fault:
+            raise NotReady([_problem(fault, self.theme)]) from fault
+
+    def _values(self, measures: Measures, height: float) -> dict[str, Any]:
+        copy, letter = self.copy, self.copy.letter
+        width, tall = SHEETS[letter.paper]
+        day = letter.date.date.isoformat() if letter.date else ""
+        return {
+            "letter": letter,
+            "roster": copy.roster,
+            "language": copy.language,
+            "caption": copy.language.caption,
+            "headings": {group.id: str(group.plan.heading) for group in copy.roster.groups},
+            "heading_level": 1 if letter.subject else 0,
+            "title": copy.title,
+            "author": copy.author,
+            "created": day,
+            "head": copy.head,
+            "continuation": copy.continuation,
+            "folio": _folio(copy.folio),
+            "measures": measures,
+            "raise": measures.raise_ * measures.leading,
+            "note_leading": round(measures.leading * measures.note_size / measures.size, 3),
+            "area": {"height": round(height, 3)},
+            # a hair more room than the lines need: the engine compares heights exactly
+            "sheet": {"width": width, "height": tall, "foot": round(tall - measures.margin_top - height - 0.01, 4)},
+        }
+
+
+def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: theme.templates.get(name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        keep_trailing_newline=False,
+    )
+    environment.filters |= {"pt": _points, "css": _css_string, "suffix": _suffix, "asset": _asset}
+    return environment
+
+
+def _points(length: float) -> str:
+    """A length for CSS, in points."""
+    return f"{length:.4f}".rstrip("0").rstrip(".") + "pt"
+
+
+def _css_string(text: str) -> str:
+    """Text inside a CSS string: everything but plain letters is escaped (CSS Syntax 3, 4.3.7)."""
+    return "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text)
+
+
+def _suffix(part: str) -> str:
+    """What tells the ids of a paragraph's parts on several pages apart."""
+    return "" if part in ("whole", "head") else f"-{part}"
+
+
+def _asset(path: str) -> str:
+    return ASSETS + path
+
+
+def _folio(caption: Callable[[Any, Any], str]) -> list[dict[str, str]]:
+    """The caption "Page 2 of 5" in parts: texts, and the names of the counters that stand for its numbers."""
+    counters = {"\ue000": "page", "\ue001": "pages"}
+    parts = re.split("([\ue000\ue001])", caption("\ue000", "\ue001"))
+    return [{"counter": counters.get(part, ""), "text": part} for part in parts if part]
+
+
+def _problem(fault: Exception, theme: Theme) -> Any:
+    """The mistake in a template, with its file and line."""
+    if isinstance(fault, TemplateSyntaxError):
+        place = theme.places.get(fault.name or "", fault.name or "a template")
+        return error(Span(place, fault.lineno), "template-syntax", str(fault.message))
+    name, line = next(_template_frames(fault, theme), ("", 0))
+    place = theme.places.get(name, "a template")
+    return error(Span(place, line), "template", f"cannot be rendered: {fault}")
+
+
+def _template_frames(fault: Exception, theme: Theme) -> Iterator[tuple[str, int]]:
+    """The innermost template lines of a fault first."""
+    import traceback
+
+    known: Mapping[str, str] = {"<template>": "", **{name: name for name in theme.templates}}
+    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+        if frame.filename in known:
+            yield known[frame.filename], frame.lineno or 0
+
+
+def pieces(layout: Layout, kind: str) -> Iterator[tuple[int, Piece]]:
+    """The pieces of one kind with the number of their page, counted from 0."""
+    for number, sheet in enumerate(layout.sheets):
+        for piece in sheet.pieces:
+            if piece.kind == kind:
+                yield number, piece

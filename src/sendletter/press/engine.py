@@ -1,0 +1,205 @@
+"""The engine with the fonts, stylesheets and pictures of one letter: measures blocks, sets pages, writes the PDF."""
+
+import ctypes.util
+import gc
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sendletter.layout import Font, Layout
+from sendletter.problem import MachineLacks, Problem, error, in_order
+from sendletter.span import Span
+from sendletter.theme import Theme
+
+PX = 0.75
+"""Points in a CSS pixel (CSS Values 4)."""
+SLACK = 0.2
+"""How far, in points, a drawn line may reach over the edge of its page's type area before it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A PDF, how many pages it has, and what the engine had to say."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def weasyprint() -> Any:
+    """The engine, imported once. Raises MachineLacks where its system libraries are missing.
+
+    No font of the machine may slip into a letter, so fontconfig is shown an empty configuration. The engine's
+    bindings ask for each library under several names, and asking for one that does not exist starts subprocesses:
+    on Linux they are answered at once, which halves the time of the import.
+    """
+    if "weasyprint" not in sys.modules:
+        os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+        with _quick_lookup():
+            try:
+                import weasyprint as engine
+            except OSError as fault:
+                raise MachineLacks(f"the typesetting engine needs a system library: {_first_line(fault)}") from fault
+        return engine
+    return sys.modules["weasyprint"]
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).strip().splitlines()[0]
+
+
+@contextmanager
+def _quick_lookup() -> Iterator[None]:
+    find = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        ctypes.util.find_library = lambda _: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
+
+
+class Engine:
+    """One letter's engine. `asset` gives the bytes of a picture in the letter's folder."""
+
+    def __init__(self, theme: Theme, fonts: Sequence[Font], asset: Callable[[str], bytes], source: str) -> None:
+        """`source` is the file that problems without a better place are told of."""
+        self.engine = weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        from sendletter.press.fetcher import BASE, Fetcher
+
+        self.source = source
+        self.base = BASE
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it misses the machine's fonts, which we keep away on purpose
+            self.fonts = FontConfiguration()
+        self.families = {font.family for font in fonts}
+        self.fetcher = Fetcher({f"{number}.ttf": font.data for number, font in enumerate(fonts)}, asset)
+        self.cache: dict[Any, Any] = {}
+        self.problems: list[Problem] = []
+        self.styles = [self._style(_font_faces(fonts), "fonts")]
+        self.styles += [
+            self._style(theme.templates[name], theme.places[name])
+            for name in ("letter.css", "custom.css")
+            if name in theme.templates
+        ]
+
+    def _style(self, text: str, place: str) -> Any:
+        from sendletter.press.faults import Faults, guarded
+
+        with Faults(place) as faults, guarded(place, self.problems.append):
+            style = self.engine.CSS(
+                string=text, base_url=self.base, url_fetcher=self.fetcher, font_config=self.fonts
+            )
+        self.problems += faults.problems
+        return style
+
+    def _render(self, html: str) -> Any:
+        page = self.engine.HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)
+        return page.render(font_config=self.fonts, stylesheets=self.styles, cache=self.cache, pdf_tags=True)
+
+    def measure(self, html: str) -> dict[str, float]:
+        """The heights in points of the elements with an id, on the first page of `html`."""
+        from sendletter.press.faults import Faults, guarded
+
+        heights: dict[str, float] = {}
+        with Faults(self.source) as faults, guarded(self.source, self.problems.append):
+            for page in self._render(html).pages[:1]:
+                heights = {name: (bottom - top) * PX for name, (_, top, _, bottom) in page.anchors.items()}
+        self.problems += faults.problems
+        return heights
+
+    def press(self, html: str, layout: Layout, colour: str) -> Pressed:
+        """The PDF of a page's HTML with the lists of its layout drawn in `colour` (`#rrggbb`)."""
+        from sendletter.press.faults import Faults, guarded
+        from sendletter.press.ink import Ink
+
+        pdf, pages = b"", 0
+        with Faults(self.source) as faults, guarded(self.source, self.problems.append), _no_collections():
+            document = self._render(html)
+            pages = len(document.pages)
+            self.problems += _misplaced(document, layout, self.source)
+            if len(document.pages) == len(layout.sheets):
+                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_tags=True, custom_metadata=False) or b""
+            self.problems += _strangers(document, self.families, self.source)
+        problems = in_order([*self.problems, *faults.problems])
+        return Pressed(pdf, pages, problems)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """No garbage collection while pages are set: nothing of it can be freed before the PDF is written."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _font_faces(fonts: Sequence[Font]) -> str:
+    return "\n".join(
+        f'@font-face {{ font-family: "{font.family}"; src: url({number}.ttf); '
+        f"font-weight: {'bold' if font.bold else 'normal'}; font-style: {'italic' if font.italic else 'normal'} }}"
+        for number, font in enumerate(fonts)
+    ).replace("url(", "url(letter:/fonts/")
+
+
+def _misplaced(document: Any, layout: Layout, source: str) -> Iterator[Problem]:
+    """Blocks that do not stand on the page for which they were composed, and text that runs out of the type area."""
+    hint = "A template or stylesheet changes heights or widths that were measured; let spaces come from :root."
+    if len(document.pages) != len(layout.sheets):
+        text = f"the engine needs {len(document.pages)} pages where {len(layout.sheets)} were composed"
+        yield error(Span(source), "misplaced", text, hint)
+        return
+    for number, (page, sheet) in enumerate(zip(document.pages, layout.sheets, strict=True), start=1):
+        anchors: Mapping[str, tuple[float, float, float, float]] = page.anchors
+        top, expected = None, 0.0
+        for piece in sheet.pieces:
+            name = piece.id if piece.part in ("whole", "head") else f"{piece.id}-{piece.part}"
+            if name not in anchors:
+                yield error(Span(source), "misplaced", f"{name} is missing from page {number}", hint)
+                continue
+            expected += piece.space
+            place = anchors[name][1] * PX
+            top = place - expected if top is None else top
+            if abs(place - top - expected) > SLACK:
+                text = f"{name} on page {number} stands {place - top - expected:+.1f} pt from where it was composed"
+                yield error(Span(source), "misplaced", text, hint)
+                break
+            expected += piece.height
+        yield from _overflowing(page, number, source)
+
+
+def _overflowing(page: Any, number: int, source: str) -> Iterator[Problem]:
+    """Text that runs out of its page's type area; a walk over the engine's boxes, which it does not offer itself."""
+    box = page._page_box
+    right = box.content_box_x() + box.width
+    todo = [child for child in box.children if type(child).__name__ != "MarginBox"]
+    while todo:
+        child = todo.pop()
+        if type(child).__name__ == "TextBox":
+            over = (child.position_x + child.width - right) * PX
+            if over > SLACK and child.text.strip():
+                text = f"“{child.text.strip()[:60]}” runs {over:.1f} pt over the margin of page {number}"
+                yield error(Span(source), "overflow", text, "Shorten it, or let it break by a space or a hyphen.")
+        todo += getattr(child, "children", ())
+
+
+def _strangers(document: Any, families: set[str], source: str) -> Iterator[Problem]:
+    """Fonts that set something and are none of the theme's: the engine falls back without a word."""
+    for font in document.fonts.values():
+        family = font.family.decode() if isinstance(font.family, bytes) else str(font.family)
+        if family.replace("-", " ") not in {name.replace("-", " ") for name in families}:
+            letters = "".join(font.to_unicode.values())[:20]
+            yield error(
+                Span(source), "font", f"“{letters}” was set in {family}, which is no font of the theme",
+                "Name a family that has these characters in --text and --display.",
+            )

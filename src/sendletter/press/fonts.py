@@ -1,0 +1,94 @@
+"""Fonts of the lists embedded as composite fonts (ISO 32000-1, 9.7): glyph ids as codes, widths, and a map back to text."""
+
+import io
+from hashlib import sha256
+
+import pydyf
+from fontTools.ttLib import TTFont
+
+from sendletter.layout import Font
+
+ITALIC, SERIF, SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
+"""Flags of a font descriptor (ISO 32000-1, table 123)."""
+
+
+def embed(pdf: pydyf.PDF, font: Font) -> bytes:
+    """Add a font with the glyphs that were drawn; returns the reference of its dictionary."""
+    glyphs = {glyph: (width, text) for glyph, (width, text) in sorted(font.drawn.items())}
+    name = f"/{_tag(font)}+{font.family.replace(' ', '-')}{'-Bold' if font.bold else ''}{'-Italic' if font.italic else ''}"
+    program = pydyf.Stream([font.data], pydyf.Dictionary({"Length1": len(font.data)}), compress=True)
+    pdf.add_object(program)
+    descriptor = pydyf.Dictionary(_descriptor(font, name) | {"FontFile2": program.reference})
+    pdf.add_object(descriptor)
+    widths = pydyf.Array()
+    for glyph, (width, _) in glyphs.items():
+        widths.append(glyph)
+        widths.append(pydyf.Array([round(width, 2)]))
+    descendant = pydyf.Dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": pydyf.Dictionary(
+                {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
+            ),
+            "CIDToGIDMap": "/Identity",
+            "W": widths,
+            "FontDescriptor": descriptor.reference,
+        }
+    )
+    pdf.add_object(descendant)
+    unicode_map = pydyf.Stream([_to_unicode({glyph: text for glyph, (_, text) in glyphs.items() if text})], compress=True)
+    pdf.add_object(unicode_map)
+    composite = pydyf.Dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": pydyf.Array([descendant.reference]),
+            "ToUnicode": unicode_map.reference,
+        }
+    )
+    pdf.add_object(composite)
+    return bytes(composite.reference)
+
+
+def _tag(font: Font) -> str:
+    """Six letters that tell this subset from others (ISO 32000-1, 9.6.4), the same for the same bytes."""
+    digest = sha256(font.data + repr(sorted(font.drawn)).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _descriptor(font: Font, name: str) -> dict[str, object]:
+    program = TTFont(io.BytesIO(font.data), lazy=True)
+    head, scale = program["head"], 1000 / program["head"].unitsPerEm
+    cap = getattr(program["OS/2"], "sCapHeight", 0) * scale or font.ascent
+    return {
+        "Type": "/FontDescriptor",
+        "FontName": name,
+        "FontFamily": pydyf.String(font.family),
+        "Flags": SYMBOLIC | (ITALIC if font.italic else 0),
+        "FontBBox": pydyf.Array([round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        "ItalicAngle": round(program["post"].italicAngle),
+        "Ascent": round(font.ascent),
+        "Descent": round(font.descent),
+        "CapHeight": round(cap),
+        "StemV": 140 if font.bold else 80,
+    }
+
+
+def _to_unicode(texts: dict[int, str]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3) from glyph ids to the text that they stand for."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <ffff> endcodespacerange",
+    ]
+    items = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in texts.items()]
+    for start in range(0, len(items), 100):
+        chunk = items[start : start + 100]
+        lines += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()

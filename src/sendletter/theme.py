@@ -1,0 +1,79 @@
+"""The theme as frozen values: templates, the stylesheet, the fonts and the measures that they set.
+
+The stylesheet's custom properties are the one source of the measures; `reading.theme` reads them once, so the
+room that breaks lines and the engine that draws them cannot disagree. All lengths are in points (1/72 inch).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sendletter.letter import Paper
+
+SHEETS: Mapping[Paper, tuple[float, float]] = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
+"""Width and height of the sheets: ISO 216 A4 (210 mm x 297 mm) and ANSI/ASME Y14.1 size A (8.5 in x 11 in)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file of a family: variable or static, TrueType or OpenType, as bytes."""
+
+    family: str
+    italic: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The lengths and numbers of a theme, in points unless said otherwise.
+
+    `paragraph_space`, `heading_space` and `entry_space` are counted in lines, so that everything keeps one baseline
+    rhythm; so is `raise_`, by which the letterhead stands higher than the text of the following pages. `stretch` and `shrink` say how much a word space may grow and narrow, as shares of its natural width.
+    """
+
+    size: float
+    leading: float
+    margin_top: float
+    margin_bottom: float
+    margin_left: float
+    margin_right: float
+    list_size: float
+    note_size: float
+    indent: float
+    hang: float
+    column_gap: float
+    paragraph_space: float
+    heading_space: float
+    entry_space: float
+    stretch: float
+    shrink: float
+    narrow: float
+    raise_: float
+
+    def scaled(self, size: float = 1.0, leading: float = 1.0, margin: float = 1.0) -> "Measures":
+        """The same theme a little larger or smaller: factors on the type, the leading and the foot margin."""
+        return replace(
+            self,
+            size=self.size * size,
+            list_size=self.list_size * size,
+            note_size=self.note_size * size,
+            leading=self.leading * leading,
+            margin_bottom=self.margin_bottom * margin,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that decides how a letter looks.
+
+    `templates` maps a template's name to its source, `places` to the name of the file under which staff know it.
+    `text` and `display` are the stacks of font families for running text and for the letterhead, best first.
+    `ink` and `accent` are colours as the stylesheet writes them (`#rrggbb`), for what is drawn without CSS.
+    """
+
+    templates: Mapping[str, str]
+    places: Mapping[str, str]
+    measures: Measures
+    text: tuple[str, ...]
+    display: tuple[str, ...]
+    ink: str
+    faces: tuple[Face, ...] = ()

@@ -62,6 +62,10 @@ class Copy:
         """The number at the foot of a page, such as "Page 2 of 5"."""
         return self.language.caption("page_of", page=page, pages=pages)
 
+    def furniture(self, page: int, pages: int) -> tuple[str, ...]:
+        """What stands at the head and foot of a page: nothing on the first."""
+        return (self.head, self.continuation, self.folio(page, pages)) if page > 1 else ()
+
     @property
     def fixed(self) -> tuple[str, ...]:
         """The names of the blocks that a template sets and the engine measures, those that this letter has."""

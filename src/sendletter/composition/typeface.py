@@ -136,6 +136,13 @@ class Fonts:
             if face := self.typeface(family, bold=bold, italic=italic):
                 yield face
 
+    def covers(self, families: Iterable[str], characters: Iterable[str]) -> bool:
+        """Whether the families together have all characters that print something."""
+        codes = {ord(c) for c in characters if c not in IGNORABLE and not c.isspace()}
+        for face in self.stack(families):
+            codes -= face.coverage
+        return not codes
+
     def shape(self, text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False) -> tuple[Shaped, ...]:
         """The text as shaped runs in reading order, each in the first face of the stack that has its characters."""
         return tuple(

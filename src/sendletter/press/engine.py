@@ -76,20 +76,22 @@ class Engine:
 
         self.source = source
         self.base = BASE
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it misses the machine's fonts, which we keep away on purpose
-            self.fonts = FontConfiguration()
         self.families = {font.family for font in fonts}
         self.fetcher = Fetcher({f"{number}.ttf": font.data for number, font in enumerate(fonts)}, asset)
         self.cache: dict[Any, Any] = {}
         self.problems: list[Problem] = []
-        self.styles = [self._style(_font_faces(fonts), "fonts")]
-        self.styles += [
-            self._style(theme.templates[name], theme.places[name])
-            for name in ("letter.css", "custom.css")
-            if name in theme.templates
-        ]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it misses the machine's fonts, which are kept away on purpose
+            self.fonts = FontConfiguration()
+            self.styles = self._styles(fonts, theme)
 
+    def _styles(self, fonts: Sequence[Font], theme: Theme) -> list[Any]:
+        """The fonts and the theme's stylesheets, parsed once."""
+        styles = [self._style(_font_faces(fonts), "fonts")]
+        for name in ("letter.css", "custom.css"):
+            if name in theme.templates:
+                styles.append(self._style(theme.templates[name], theme.places[name]))
+        return styles
     def _style(self, text: str, place: str) -> Any:
         from sendletter.press.faults import Faults, guarded
 

@@ -1,7 +1,7 @@
 """The lists of signatories drawn: every glyph of them is already placed, so nothing is left for the engine to set.
 
-The engine lays out a page with an empty list of the right height; here its rows are written into the page as text,
-each entry tagged as an item of that list. An engine that lays out every name as a box of its own needs a millisecond
+The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written into
+the page after that space, each entry tagged as an item of that list. An engine that lays out every name as a box of its own needs a millisecond
 a name and, with tags, twice the memory; this needs a twentieth of both and grows with the list, so thousands of
 names cost what tens do. One way for lists of all lengths: a list does not change its look when it grows.
 """
@@ -38,13 +38,13 @@ class Ink:
         tags = _Tags(pdf)
         for number, piece in lists:
             left, top, _, _ = document.pages[number].anchors[piece.id]
-            height = document.pages[number].height * PX
-            first = tags.first(number)
-            rows = self._rows(piece.items, left * PX, height - top * PX, first)
-            stream = pydyf.Stream([f"q 1 0 0 -1 0 {height:.4f} cm BT {self.colour} rg", *rows, "ET Q"], compress=True)
-            pdf.add_object(stream)
-            _add_contents(pages[number], stream)
-            tags.add(number, len(piece.items))
+            height = document.pages[number].height
+            stand_in, numbers = tags.add(number, len(piece.items))
+            rows = self._rows(piece.items, left * PX, height * PX - top * PX, numbers)
+            # the engine draws in pixels from the top, rows are in points from the foot
+            upright = f"{1 / PX:.6f} 0 0 {-1 / PX:.6f} 0 {height:.6f} cm"
+            content = [f"q {upright} BT {self.colour} rg".encode(), *rows, b"ET Q"]
+            _replace(_resolve(pdf, pages[number]["Contents"]).stream, stand_in, content)
 
     def _fonts(self, pdf: pydyf.PDF, page: Any, lists: Sequence[tuple[int, Piece]]) -> None:
         """Embed the fonts in use and name them in the resources that all pages share."""
@@ -53,10 +53,10 @@ class Ink:
         for index in sorted(used):
             fonts[f"L{index}"] = embed(pdf, self.layout.fonts[index])
 
-    def _rows(self, items: Sequence[Item], left: float, top: float, first: int) -> Iterator[bytes]:
+    def _rows(self, items: Sequence[Item], left: float, top: float, numbers: Sequence[int]) -> Iterator[bytes]:
         """The text operators of a list whose top left corner stands at (left, top) from the page's foot."""
         font = (-1, 0.0)
-        for number, item in enumerate(items, start=first):
+        for number, item in zip(numbers, items, strict=True):
             yield f"/LBody <</MCID {number}>> BDC".encode()
             for row in item.rows:
                 x, y = left + row.x, top - row.baseline
@@ -104,46 +104,61 @@ def _resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _add_contents(page: Any, stream: pydyf.Stream) -> None:
-    contents = page["Contents"]
-    if isinstance(contents, pydyf.Array):
-        contents.append(stream.reference)
-    else:
-        page["Contents"] = pydyf.Array([contents, stream.reference])
+def _replace(stream: list[Any], number: int, content: list[bytes]) -> None:
+    """Put `content` after the marked content `number` of a page, which becomes an artifact.
+
+    Its own operators stay: the engine leaves out colours and fonts that it has set before.
+    """
+    for place in range(len(stream) - 2):
+        if stream[place + 1] == {"MCID": number} and stream[place + 2] == b"BDC":
+            end = stream.index(b"EMC", place) + 1
+            stream[place:end] = [b"/Artifact", b"BMC", *stream[place + 3 : end], *content]
+            return
 
 
 class _Tags:
-    """The structure tree, as far as lists need it: each empty list gets an item for each entry (ISO 32000-1, 14.8.4)."""
+    """The structure tree, as far as lists need it (ISO 32000-1, 14.8.4).
+
+    The engine has tagged each list with one line of text, the stand-in. It gives way to an item for each entry.
+    """
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self.pdf = pdf
         root = _resolve(pdf, pdf.catalog["StructTreeRoot"])
         nums = _resolve(pdf, root["ParentTree"])["Nums"]
         self.parents = dict(zip(nums[::2], nums[1::2], strict=True))
-        self.lists = iter(
-            [thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("S") == "/L" and not thing["K"]]
-        )
+        self.lists = iter([thing for thing in pdf.objects if isinstance(thing, dict) and self._stand_in(thing)])
 
-    def first(self, page: int) -> int:
-        """The first free number of marked content on a page."""
-        return len(self.parents[page])
+    def _stand_in(self, element: Any) -> Any:
+        """The tag of the one line of text in a list; None for anything else."""
+        if element.get("S") != "/L" or len(element["K"]) != 1:
+            return None
+        kid = _resolve(self.pdf, element["K"][0])
+        return kid if kid.get("S") == "/Span" else None
 
-    def add(self, page: int, count: int) -> None:
-        """Tag the next `count` numbers of marked content as the items of the next empty list."""
+    def add(self, page: int, count: int) -> tuple[int, list[int]]:
+        """Tag the next list with `count` items; returns the stand-in's number and those of the items."""
         parent = next(self.lists)
-        for number in range(self.first(page), self.first(page) + count):
-            item = pydyf.Dictionary({"Type": "/StructElem", "S": "/LI", "P": parent.reference})
-            self.pdf.add_object(item)
-            body = pydyf.Dictionary(
-                {
-                    "Type": "/StructElem",
-                    "S": "/LBody",
-                    "K": pydyf.Array([number]),
-                    "Pg": parent["Pg"],
-                    "P": item.reference,
-                }
-            )
-            self.pdf.add_object(body)
-            item["K"] = pydyf.Array([body.reference])
-            parent["K"].append(item.reference)
-            self.parents[page].append(body.reference)
+        (stand_in,) = self._stand_in(parent)["K"]
+        parent["K"].clear()
+        parents = self.parents[page]
+        numbers = [stand_in, *range(len(parents), len(parents) + count - 1)]
+        for number in numbers:
+            reference = self._item(parent, number)
+            if number == stand_in:
+                parents[number] = reference
+            else:
+                parents.append(reference)
+        return stand_in, numbers
+
+    def _item(self, parent: Any, number: int) -> bytes:
+        """A list item around the marked content `number`; returns the reference of its body."""
+        item = pydyf.Dictionary({"Type": "/StructElem", "S": "/LI", "P": parent.reference})
+        self.pdf.add_object(item)
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array([number]), "Pg": parent["Pg"], "P": item.reference}
+        )
+        self.pdf.add_object(body)
+        item["K"] = pydyf.Array([body.reference])
+        parent["K"].append(item.reference)
+        return bytes(body.reference)

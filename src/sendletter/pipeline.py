@@ -1,0 +1,256 @@
+"""The journey of a letter, told once: this room alone knows the order of the crafts.
+
+texts -> Letter + Roster -> proofread -> typography -> composition -> page -> press -> preflight
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from sendletter.composition.compose import Area, Composer
+from sendletter.composition.fit import Setting, choose
+from sendletter.composition.typeface import Fonts
+from sendletter.edition import Edition, Final
+from sendletter.language import Language
+from sendletter.layout import Layout
+from sendletter.letter import Fit, Image, Letter
+from sendletter.manuscript import Manuscript, manuscript
+from sendletter.problem import NotReady, Problem, SendletterError, error, in_order
+from sendletter.project import LETTER, SIGNATORIES, Project
+from sendletter.proofreading import proofread
+from sendletter.reading.fields import fill
+from sendletter.reading.letter import read_letter
+from sendletter.reading.signatories import read_signatories
+from sendletter.reading.theme import read_theme, with_fonts
+from sendletter.roster import Roster, arrange
+from sendletter.theme import SHEETS, Measures, Theme
+from sendletter.typography import set_letter, set_roster
+
+Say = Callable[[str], None]
+"""Is told the name of each stage as it begins, for whoever shows progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in."""
+
+    project: Project
+    today: date
+    edition: Edition = Final()
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was read: the letter with its fields filled in, the list as it will be printed, and all problems."""
+
+    letter: Letter | None
+    roster: Roster
+    language: Language | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished PDF, how many pages and signatories it has, the setting that was chosen, what was noticed."""
+
+    pdf: bytes
+    pages: int
+    signatories: int
+    setting: str
+    problems: tuple[Problem, ...]
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def read(order: Order) -> Sources:
+    """Both files read, with everything that is wrong in them by themselves."""
+    letter, problems = read_letter(order.project.letter(), LETTER)
+    data = order.project.signatories()
+    rows, faults = read_signatories(data, SIGNATORIES, order.encoding) if data is not None else ((), ())
+    if letter is None:
+        return Sources(None, Roster(rows), None, in_order([*problems, *faults]))
+    language = Language.of(letter.language)
+    plans = letter.signatures.groups
+    as_of = letter.signatures.as_of.date if letter.signatures.as_of else None
+    roster = arrange(rows, plans, language.sort_key, as_of)
+    letter, unfilled = fill(letter, roster.counts, language)
+    plans = letter.signatures.groups
+    roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
+    missing = _pictures(letter, order.project)
+    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]))
+
+
+def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
+    """Pictures that are not there or cannot be used."""
+    found: Iterable[Image | None] = (letter.letterhead.logo, letter.signature.image if letter.signature else None)
+    for image in found:
+        if image is not None:
+            try:
+                project.asset(image.path)
+            except SendletterError as fault:
+                hint = "Its name is relative to the folder of letter.yaml."
+                yield error(image.span, "image", str(fault), hint)
+
+
+def check(order: Order) -> tuple[Problem, ...]:
+    """Everything that proofreading finds in the sources, without setting them."""
+    sources = read(order)
+    return in_order([*sources.problems, *_proofread(sources, order.today)])
+
+
+def _proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
+    if sources.letter is None or sources.language is None:
+        return ()
+    return proofread(sources.letter, sources.roster, sources.language, today)
+
+
+def make(order: Order, say: Say = silent) -> Made:
+    """The finished PDF, read back and proven. Raises NotReady with every problem where there is an error."""
+    say("reading")
+    sources = read(order)
+    say("proofreading")
+    noticed = [*sources.problems, *_proofread(sources, order.today)]
+    _stop_at_errors(noticed)
+    press = Workshop(sources, order)
+    say("composing")
+    setting, layout, measures = press.compose()
+    say("setting pages")
+    pressed = press.press(layout, measures)
+    noticed += pressed.problems
+    _stop_at_errors(noticed)
+    say("reading back")
+    noticed += press.proof(pressed.pdf, "letter.pdf")
+    _stop_at_errors(noticed)
+    return Made(pressed.pdf, pressed.pages, len(sources.roster.printed), str(setting), in_order(noticed))
+
+
+def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
+    """What any PDF of this letter lacks or has too much, held against the sources as they are now."""
+    sources = read(order)
+    _stop_at_errors(sources.problems)
+    return in_order(Workshop(sources, order).proof(pdf, name))
+
+
+def _stop_at_errors(problems: Iterable[Problem]) -> None:
+    problems = tuple(problems)
+    if any(problem.is_error for problem in problems):
+        raise NotReady(problems)
+
+
+class Workshop:
+    """One letter on its way from values to a PDF: the typeset texts, the theme with its fonts, the engine."""
+
+    def __init__(self, sources: Sources, order: Order) -> None:
+        """The sources must have a letter without errors."""
+        from sendletter.page import Copy
+
+        if sources.letter is None or sources.language is None:
+            raise NotReady(sources.problems)
+        self.project, self.language = order.project, sources.language
+        self.letter = set_letter(sources.letter, self.language)
+        self.roster = set_roster(sources.roster, self.language)
+        self.copy = Copy(self.letter, self.roster, self.language, order.edition)
+
+    @cached_property
+    def manuscript(self) -> Manuscript:
+        """What the PDF must say."""
+        return manuscript(self.letter, self.roster, self.language)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme without fonts. Raises NotReady for a stylesheet whose measures cannot be read."""
+        theme, problems = read_theme(self.project.templates())
+        if theme is None:
+            raise NotReady(problems)
+        return theme
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The theme's fonts, cut to the letter's characters; further families only where characters need them."""
+        texts = chain(self.manuscript.passages, self.manuscript.notes)
+        characters = set(PRINTABLE).union(*(passage.text for passage in texts), *self.copy.furniture(88, 88))
+        theme, faces, wanted = self.theme, [], []
+        stacks = (theme.text, theme.display)
+        for number in range(max(map(len, stacks))):
+            wanted += [stack[number] for stack in stacks if number < len(stack) and stack[number] not in wanted]
+            faces = list(self.project.faces(wanted))
+            fonts = Fonts(faces, characters, theme.measures.size, self.language.tag)
+            for stack in stacks:
+                for family in stack[: number + 1]:
+                    for bold, italic in ((False, False), (True, False), (False, True), (True, True)):
+                        fonts.typeface(family, bold=bold, italic=italic)
+            if all(fonts.covers(stack, characters) for stack in stacks):
+                break
+        self.faces = faces
+        return fonts
+
+    @cached_property
+    def engine(self) -> "Engine":  # noqa: F821
+        """The engine with this letter's fonts and stylesheets."""
+        from sendletter.press.engine import Engine
+
+        return Engine(self.theme, self.fonts.embedded, self.project.asset, LETTER)
+
+    @cached_property
+    def writer(self) -> "Writer":  # noqa: F821
+        """The templates with this letter's values."""
+        from sendletter.page import Writer
+
+        return Writer(self.copy, with_fonts(self.theme, ()))
+
+    def compose(self) -> tuple[Setting, Layout, Measures]:
+        """The letter in pages, in the setting in which it ends best."""
+        base = self.theme.measures
+        heights = self.engine.measure(self.writer.specimen(base))
+
+        def composer(setting: Setting) -> Composer:
+            measures = setting.of(base)
+            scale = measures.leading / base.leading
+            scaled = {name: height * scale for name, height in heights.items()}
+            return Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, scaled)
+
+        def compose(setting: Setting) -> Layout:
+            return composer(setting).compose(self.letter, self.roster)
+
+        setting, layout = choose(compose, search=self.letter.fit is Fit.AUTO)
+        measures = setting.of(base)
+        if setting != Setting():
+            again = self.engine.measure(self.writer.specimen(measures))
+            layout = Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, again).compose(
+                self.letter, self.roster
+            )
+        return setting, layout, measures
+
+    def press(self, layout: Layout, measures: Measures) -> "Pressed":  # noqa: F821
+        """The PDF of a layout, with what the engine and the fonts had to say."""
+        height = Area.of(self.letter.paper, measures).height
+        html = self.writer.page(layout, measures, height)
+        pressed = self.engine.press(html, layout, self.theme.ink)
+        return replace(pressed, problems=in_order([*pressed.problems, *self._glyphs()]))
+
+    def _glyphs(self) -> Iterator[Problem]:
+        """Characters that no font of the theme has, each with the text in which it stands."""
+        if not self.fonts.missing:
+            return
+        for passage in chain(self.manuscript.passages, self.manuscript.notes):
+            for character in sorted(self.fonts.missing.intersection(passage.text)):
+                text = f"no font of the theme has “{character}” (U+{ord(character):04X}) in “{passage.text[:60]}”"
+                hint = "Put a font that has it into fonts/, and its name into --text in templates/custom.css."
+                yield error(passage.span, "missing-glyph", text, hint)
+
+    def proof(self, pdf: bytes, name: str) -> Iterator[Problem]:
+        """What is missing from a PDF of this letter, or wrong with it."""
+        from sendletter.preflight.complete import complete
+        from sendletter.preflight.sound import sound
+
+        yield from sound(pdf, SHEETS[self.letter.paper], name)
+        yield from complete(pdf, self.manuscript, self.copy.furniture, name)
+
+
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"
+"""Characters that a template may use beside the letter's own."""

@@ -1,0 +1,253 @@
+"""The letter's folder: found, read, named, written. The only door to the disc, to the clock and to the font packages.
+
+    letter.yaml       what is said
+    signatories.csv   who says it; may be absent
+    templates/        replaces built-in templates and stylesheets by name; may be absent
+    fonts/            fonts of one's own; may be absent
+    output/           what is made
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
+from sendletter.theme import Face
+
+LETTER, SIGNATORIES, OUTPUT = "letter.yaml", "signatories.csv", "output"
+THEME = Path(__file__).parent / "templates"
+MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
+MOST_ASSET_BYTES = 20_000_000
+MOST_PIXELS = 25_000_000
+TEMPLATE_SUFFIXES = {".html", ".css"}
+PARTIAL = ".sendletter-"
+"""How the name of a file begins that is still being written."""
+
+
+def find(start: Path) -> "Project":
+    """The project that `start` is in: its folder or the nearest above it with a letter.yaml."""
+    if not start.is_dir():
+        raise Unreadable(str(start), "there is no such folder")
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        if (place / LETTER).exists():
+            return Project(place)
+    raise Unreadable(str(start), f"there is no {LETTER} here or above; `sendletter new DIR` makes one")
+
+
+def today() -> date:
+    """The day, from SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else from the clock."""
+    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()
+    return datetime.now(tz=timezone.utc).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A letter's folder."""
+
+    folder: Path
+
+    def letter(self) -> bytes:
+        """The bytes of letter.yaml. Raises Unreadable or LimitReached."""
+        return _read(self.folder / LETTER, LETTER, MOST_BYTES[LETTER])
+
+    def signatories(self) -> bytes | None:
+        """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
+        path = self.folder / SIGNATORIES
+        return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+
+    def asset(self, name: str) -> bytes:
+        """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
+        path = (self.folder / PurePosixPath(name)).resolve()
+        if not path.is_relative_to(self.folder):
+            raise Unreadable(name, "is outside the letter's folder")
+        data = _read(path, name, MOST_ASSET_BYTES)
+        if reason := _harmful(data, name):
+            raise Unreadable(name, reason)
+        return data
+
+    def templates(self) -> dict[str, tuple[str, bytes]]:
+        """The theme's files by name: what staff know each as, and its bytes; the folder's own come first."""
+        files = {path.name: (f"built-in {path.name}", path) for path in sorted(THEME.iterdir())}
+        own = self.folder / "templates"
+        if own.is_dir() and own.resolve() != THEME.resolve():
+            files |= {path.name: (f"templates/{path.name}", path) for path in sorted(own.iterdir())}
+        return {
+            name: (place, _read(path, place, MOST_BYTES[LETTER]))
+            for name, (place, path) in files.items()
+            if path.suffix in TEMPLATE_SUFFIXES
+        }
+
+    def faces(self, families: Iterable[str]) -> tuple[Face, ...]:
+        """The font files of families: the folder's own fonts/NAME.ttf and NAME-Italic.ttf first, else the package's.
+
+        Families after the first that are not installed are left out; raises MachineLacks for the first.
+        """
+        faces: list[Face] = []
+        for number, family in enumerate(families):
+            found = tuple(self._own_faces(family)) or _packaged(family)
+            if not found and not number:
+                name = f"fontpkg-{family.lower().replace(' ', '-')}"
+                raise MachineLacks(f"the font {family} is not installed", f"pip install {name}")
+            faces += found
+        return tuple(faces)
+
+    def _own_faces(self, family: str) -> Iterator[Face]:
+        for italic, suffix in ((False, ""), (True, "-Italic")):
+            for kind in ("ttf", "otf"):
+                name = f"fonts/{family}{suffix}.{kind}"
+                if (self.folder / name).is_file():
+                    yield Face(family, italic, _read(self.folder / name, name, MOST_ASSET_BYTES))
+
+    @property
+    def output(self) -> Path:
+        """Where the finished letter lands."""
+        return self.folder / OUTPUT / "letter.pdf"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder's output for one run. Raises Busy where another run holds it.
+
+        The kernel frees the lock when a run is killed. Where the system has no flock, nothing is locked: writes are
+        atomic all the same, so the worst is that the later of two runs stays.
+        """
+        try:
+            import fcntl
+        except ImportError:
+            yield
+            return
+        path = self.folder / OUTPUT / ".lock"
+        with _writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = path.open("w")
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as fault:
+                raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
+            _sweep(path.parent)
+            yield
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise Unreadable(str(path), f"cannot be written: {fault.strerror or fault}") from fault
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step: whoever looks sees the old file or the new one, also after a power cut.
+
+    Raises Unreadable where that cannot be done; the old file is then as it was.
+    """
+    with _writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Unreadable(str(path), "is a folder")
+        path = path.resolve()  # a link keeps pointing where it did
+        part = path.with_name(f"{PARTIAL}{os.getpid()}-{path.name}")
+        try:
+            with part.open("wb") as handle:
+                handle.write(data)
+                handle.flush()
+                os.fsync(handle.fileno())
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
+        _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename last; systems that cannot open a folder do not need it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left half written."""
+    for path in folder.glob(f"{PARTIAL}*"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _read(path: Path, name: str, most: int) -> bytes:
+    """A regular file of at most `most` bytes. Never waits for a pipe and never reads a device."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as fault:
+        raise Unreadable(name, _reason(fault)) from fault
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable(name, "is a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(name, "is no regular file")
+        if status.st_size > most:
+            raise LimitReached(f"{name}: has {status.st_size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB are read")
+        with os.fdopen(os.dup(handle), "rb") as stream:
+            return stream.read(most + 1)[:most]
+    finally:
+        os.close(handle)
+
+
+def _reason(fault: OSError) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(fault, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read: {fault.strerror or fault}"
+
+
+def _harmful(data: bytes, name: str) -> str:
+    """Why a picture is refused before anything decodes it: a bomb, a wrong name, an SVG with entities; else nothing."""
+    if name.lower().endswith(".svg"):
+        head = data[:200_000].lower()
+        if b"<svg" not in head:
+            return "is no SVG picture"
+        if b"<!doctype" in head or b"<!entity" in data.lower():
+            return "is an SVG with a DOCTYPE, which may hide a bomb; save it as “plain SVG”"
+        if data.lower().count(b"<use") > 1_000:
+            return "is an SVG with more than 1,000 copies of its parts"
+        return ""
+    import warnings
+    from io import BytesIO
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                width, height = picture.size
+                if width * height > MOST_PIXELS:
+                    return f"has {width} x {height} pixels; at most {MOST_PIXELS // 1_000_000} million are read"
+                picture.load()
+    except Exception as fault:  # noqa: BLE001 - a decoder may raise anything on a broken picture
+        return f"is no whole PNG or JPEG picture: {fault}"
+    return ""
+
+
+@cache
+def _packaged(family: str) -> tuple[Face, ...]:
+    """The faces of an installed font package; none where it is not installed. Read once for a warm process."""
+    import fontpkg
+
+    try:
+        found = fontpkg.family(family)
+    except fontpkg.FontpkgError:
+        return ()
+    return tuple(Face(family, file.style == "italic", file.path.read_bytes()) for file in found.files)

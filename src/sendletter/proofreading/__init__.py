@@ -1,0 +1,1 @@
+def proofread(*a): return ()

@@ -3,7 +3,7 @@
 texts -> Letter + Roster -> proofread -> typography -> composition -> page -> press -> preflight
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,13 +17,18 @@ from sendletter.language import Language
 from sendletter.layout import Layout
 from sendletter.letter import Fit, Image, Letter
 from sendletter.manuscript import Manuscript, manuscript
+from sendletter.page import Copy, Writer
+from sendletter.preflight.complete import complete
+from sendletter.preflight.sound import sound
+from sendletter.press.engine import Pressed
+from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, error, in_order
 from sendletter.project import LETTER, SIGNATORIES, Project
 from sendletter.proofreading import proofread
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
-from sendletter.reading.theme import read_theme, with_fonts
+from sendletter.reading.theme import read_theme
 from sendletter.roster import Roster, arrange
 from sendletter.theme import SHEETS, Measures, Theme
 from sendletter.typography import set_letter, set_roster
@@ -109,22 +114,22 @@ def _proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
     return proofread(sources.letter, sources.roster, sources.language, today)
 
 
-def make(order: Order, say: Say = silent) -> Made:
+def make(order: Order, press: Press, say: Say = silent) -> Made:
     """The finished PDF, read back and proven. Raises NotReady with every problem where there is an error."""
     say("reading")
     sources = read(order)
     say("proofreading")
     noticed = [*sources.problems, *_proofread(sources, order.today)]
     _stop_at_errors(noticed)
-    press = Workshop(sources, order)
+    workshop = Workshop(sources, order)
     say("composing")
-    setting, layout, measures = press.compose()
+    setting, layout, measures = workshop.compose(press)
     say("setting pages")
-    pressed = press.press(layout, measures)
+    pressed = workshop.press(press, layout, measures)
     noticed += pressed.problems
     _stop_at_errors(noticed)
     say("reading back")
-    noticed += press.proof(pressed.pdf, "letter.pdf")
+    noticed += workshop.proof(pressed.pdf, "letter.pdf")
     _stop_at_errors(noticed)
     return Made(pressed.pdf, pressed.pages, len(sources.roster.printed), str(setting), in_order(noticed))
 
@@ -147,8 +152,6 @@ class Workshop:
 
     def __init__(self, sources: Sources, order: Order) -> None:
         """The sources must have a letter without errors."""
-        from sendletter.page import Copy
-
         if sources.letter is None or sources.language is None:
             raise NotReady(sources.problems)
         self.project, self.language = order.project, sources.language
@@ -190,47 +193,41 @@ class Workshop:
         return fonts
 
     @cached_property
-    def engine(self) -> "Engine":  # noqa: F821
-        """The engine with this letter's fonts and stylesheets."""
-        from sendletter.press.engine import Engine
-
-        return Engine(self.theme, self.fonts.embedded, self.project.asset, LETTER)
-
-    @cached_property
-    def writer(self) -> "Writer":  # noqa: F821
+    def writer(self) -> Writer:
         """The templates with this letter's values."""
-        from sendletter.page import Writer
+        return Writer(self.copy, self.theme)
 
-        return Writer(self.copy, with_fonts(self.theme, ()))
-
-    def compose(self) -> tuple[Setting, Layout, Measures]:
+    def compose(self, press: Press) -> tuple[Setting, Layout, Measures]:
         """The letter in pages, in the setting in which it ends best."""
         base = self.theme.measures
-        heights = self.engine.measure(self.writer.specimen(base))
+        press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
+        press.begin_measure(self.writer.specimen(base))
+        memory: dict[object, object] = {}
 
-        def composer(setting: Setting) -> Composer:
+        def compose(setting: Setting, measured: Mapping[str, float]) -> Layout:
             measures = setting.of(base)
-            scale = measures.leading / base.leading
-            scaled = {name: height * scale for name, height in heights.items()}
-            return Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, scaled)
+            composer = Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, measured, memory)
+            return composer.compose(self.letter, self.roster)
 
-        def compose(setting: Setting) -> Layout:
-            return composer(setting).compose(self.letter, self.roster)
+        compose(Setting(), {})  # breaks the lines while the press measures
+        heights = press.measured()
 
-        setting, layout = choose(compose, search=self.letter.fit is Fit.AUTO)
-        measures = setting.of(base)
-        if setting != Setting():
-            again = self.engine.measure(self.writer.specimen(measures))
-            layout = Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, again).compose(
-                self.letter, self.roster
-            )
-        return setting, layout, measures
+        def guess(setting: Setting) -> Layout:
+            scale = setting.leading
+            return compose(setting, {name: height * scale for name, height in heights.items()})
 
-    def press(self, layout: Layout, measures: Measures) -> "Pressed":  # noqa: F821
+        setting, layout = choose(guess, search=self.letter.fit is Fit.AUTO)
+        if (setting.size, setting.leading) != (1.0, 1.0):
+            press.begin_measure(self.writer.specimen(setting.of(base)))
+            layout = compose(setting, press.measured())
+        return setting, layout, setting.of(base)
+
+    def press(self, press: Press, layout: Layout, measures: Measures) -> Pressed:
         """The PDF of a layout, with what the engine and the fonts had to say."""
         height = Area.of(self.letter.paper, measures).height
-        html = self.writer.page(layout, measures, height)
-        pressed = self.engine.press(html, layout, self.theme.ink)
+        press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
+        _warm_up_readers()
+        pressed = press.pressed()
         return replace(pressed, problems=in_order([*pressed.problems, *self._glyphs()]))
 
     def _glyphs(self) -> Iterator[Problem]:
@@ -245,11 +242,14 @@ class Workshop:
 
     def proof(self, pdf: bytes, name: str) -> Iterator[Problem]:
         """What is missing from a PDF of this letter, or wrong with it."""
-        from sendletter.preflight.complete import complete
-        from sendletter.preflight.sound import sound
-
         yield from sound(pdf, SHEETS[self.letter.paper], name)
         yield from complete(pdf, self.manuscript, self.copy.furniture, name)
+
+
+def _warm_up_readers() -> None:
+    """Import the readers of PDFs while the press is at work."""
+    import pikepdf  # noqa: F401
+    import pypdfium2  # noqa: F401
 
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"

@@ -61,7 +61,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 class SendletterError(Exception):
-    """Whatever sendletter itself has to say about a run that could not be done."""
+    """Whatever sendletter itself has to say about a run that could not be done; it passes between processes."""
 
 
 class NotReady(SendletterError):
@@ -69,23 +69,32 @@ class NotReady(SendletterError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class MachineLacks(SendletterError):
     """Something is not installed; `remedy` is the command that installs it."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
-        self.remedy = remedy
-        super().__init__(message)
+        self.message, self.remedy = message, remedy
+        super().__init__(message, remedy)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class Unreadable(SendletterError):
     """An input cannot be read or an output cannot be written; `path` is the name as staff know it."""
 
     def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class LimitReached(SendletterError):

@@ -76,4 +76,3 @@ class Theme:
     text: tuple[str, ...]
     display: tuple[str, ...]
     ink: str
-    faces: tuple[Face, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sendletter.composition.runs import slice_runs
-from sendletter.composition.typeface import Fonts, Shaped, drawn
+from sendletter.composition.typeface import Fonts
 from sendletter.layout import Glyphs, Item, Row
 from sendletter.letter import Run
 
@@ -48,39 +48,29 @@ def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: 
 def _set_line(
     runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
 ) -> list[tuple[float, tuple[Glyphs, ...]]]:
-    shaped = [(run.text, fonts.shape(run.text, style.families, bold=run.bold, italic=run.italic)) for run in runs]
-    natural = sum(sum(piece.advances) for _, pieces in shaped for piece in pieces) * style.size / 1000
-    if natural <= width:
-        return [(0.0, tuple(glyphs for text, pieces in shaped for glyphs in drawn(text, pieces, style.size)))]
-    return _turn(runs, _advances(shaped, style.size), width, style, fonts, breaks)
-
-
-def _advances(shaped: Sequence[tuple[str, tuple[Shaped, ...]]], size: float) -> list[float]:
-    """The width of each character of the line in points; a cluster's stands at its first character."""
-    widths: list[float] = []
-    for text, pieces in shaped:
-        start = len(widths)
-        widths += [0.0] * len(text)
-        for piece in pieces:
-            for cluster, advance in zip(piece.clusters, piece.advances, strict=True):
-                widths[start + cluster] += advance * size / 1000
-    return widths
-
-
-def _turn(
-    runs: Sequence[Run], widths: list[float], width: float, style: Type, fonts: Fonts, breaks: Breaks
-) -> list[tuple[float, tuple[Glyphs, ...]]]:
-    """The line broken first fit: names in a ragged column are read one by one, not as running text."""
+    glyphs = _glyphs(runs, style, fonts)
+    if sum(piece.width for piece in glyphs) <= width:
+        return [(0.0, glyphs)]
     text = "".join(run.text for run in runs)
-    rows = []
-    for start, end in first_fit(text, widths, breaks(text), width, width - style.hang):
-        glyphs = tuple(
-            piece
-            for run in slice_runs(runs, start, end)
-            for piece in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
-        )
-        rows.append((style.hang if rows else 0.0, glyphs))
-    return rows
+    widths = [
+        advance
+        for run in runs
+        for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
+    ]
+    # first fit: names in a ragged column are read one by one, not as running text
+    lines = first_fit(text, widths, breaks(text), width, width - style.hang)
+    return [
+        (style.hang if number else 0.0, _glyphs(slice_runs(runs, start, end), style, fonts))
+        for number, (start, end) in enumerate(lines)
+    ]
+
+
+def _glyphs(runs: Sequence[Run], style: Type, fonts: Fonts) -> tuple[Glyphs, ...]:
+    return tuple(
+        glyphs
+        for run in runs
+        for glyphs in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
+    )
 
 
 def first_fit(

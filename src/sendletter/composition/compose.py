@@ -1,7 +1,8 @@
 """The journey of a letter through this room: texts to lines, lines to blocks, blocks to pages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sendletter.composition.columns import Type, set_entry
 from sendletter.composition.hyphens import hyphens
@@ -47,8 +48,17 @@ class Composer:
     """
 
     def __init__(
-        self, theme: Theme, measures: Measures, paper: Paper, language: Language, fonts: Fonts, heights: Mapping[str, float]
+        self,
+        theme: Theme,
+        measures: Measures,
+        paper: Paper,
+        language: Language,
+        fonts: Fonts,
+        heights: Mapping[str, float],
+        memory: dict[Any, Any] | None = None,
     ) -> None:
+        """`memory` keeps what was broken into lines, for composers of the same letter in other settings."""
+        self.memory = {} if memory is None else memory
         self.theme, self.measures, self.language, self.fonts = theme, measures, language, fonts
         self.area = Area.of(paper, measures)
         self.heights = heights
@@ -156,8 +166,15 @@ class Composer:
         return self.measures.leading * self.measures.note_size / self.measures.size
 
     def set_lines(self, runs: Sequence[Run], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
-        """The runs broken to the width."""
+        """The runs broken to the width; what was broken before is not broken again."""
         runs = tuple(runs)
+        key = (runs, size, width, justified)
+        if key not in self.memory:
+            self.memory[key] = self._break(runs, size, width, justified=justified)
+        lines: tuple[Line, ...] = self.memory[key]
+        return lines
+
+    def _break(self, runs: tuple[Run, ...], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
         text = "".join(run.text for run in runs)
         hyphen = self._width((Run("-"),), size)
         words = Words(text, self._advances(runs, size), self._breaks(text, runs), self.hyphens, hyphen)
@@ -200,10 +217,13 @@ class Composer:
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         pattern = entry(group.plan)
         style = Type(self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size))
-        entries = tuple(
-            set_entry(pattern.print(signatory), width, style, self.fonts, self.language.breaks)
-            for signatory in group.signatories
-        )
+        key = (group.id, style.size, width)
+        if key not in self.memory:
+            self.memory[key] = tuple(
+                set_entry(pattern.print(signatory), width, style, self.fonts, self.language.breaks)
+                for signatory in group.signatories
+            )
+        entries = self.memory[key]
         space = measures.entry_space * measures.leading if len(pattern.lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
@@ -214,5 +234,3 @@ class Composer:
         ascent, descent = font.ascent * size / 1000, -font.descent * size / 1000
         return (self.measures.leading - ascent - descent) / 2 + ascent
 
-
-Heights = Callable[[Measures], Mapping[str, float]]

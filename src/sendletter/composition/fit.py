@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sendletter.layout import Layout
 from sendletter.theme import Measures
 
+LONG = 12
+"""A letter of more pages is a list; how its last page looks is not worth composing it again."""
 REMNANT = 0.22
 """A last page that is filled less than this is a mere remnant."""
 GOOD = 0.03
@@ -75,10 +77,6 @@ def choose(compose: Callable[[Setting], Layout], *, search: bool) -> tuple[Setti
         if (price := cost(layout, setting)) < least:
             best, least = (setting, layout), price
     return best
-
-
-LONG = 40
-"""A letter of more pages is a list; how its last page looks is not worth composing it again."""
 
 
 def _settings() -> Iterator[Setting]:

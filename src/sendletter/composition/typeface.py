@@ -104,6 +104,7 @@ class Fonts:
         self._language = language
         self._cut: dict[tuple[str, bool, bool], Typeface] = {}
         self._words: dict[tuple[str, tuple[str, ...], bool, bool], tuple[float, ...]] = {}
+        self._drawn: dict[tuple[str, tuple[str, ...], float, bool, bool], tuple[Glyphs, ...]] = {}
         self.missing: set[str] = set()
 
     @property
@@ -221,8 +222,20 @@ class Fonts:
         return tuple(advances)
 
     def glyphs(self, text: str, families: tuple[str, ...], size: float, *, bold: bool, italic: bool) -> list[Glyphs]:
-        """The text ready to draw, in visual order from the left."""
-        return drawn(text, self.shape(text, families, bold=bold, italic=italic), size)
+        """The text ready to draw, in visual order from the left.
+
+        Words are shaped once and shared: in a list of thousands most words are "of", "for" and "Rights".
+        """
+        found: list[Glyphs] = []
+        for word in WORDS.findall(text):
+            key = (word, families, size, bold, italic)
+            if (glyphs := self._drawn.get(key)) is None:
+                shaped = self.shape(word, families, bold=bold, italic=italic)
+                glyphs = self._drawn[key] = () if any(run.backwards for run in shaped) else tuple(drawn(word, shaped, size))
+            if not glyphs:  # right to left: the order of the whole line matters
+                return drawn(text, self.shape(text, families, bold=bold, italic=italic), size)
+            found += glyphs
+        return found
 
 
 def drawn(text: str, shaped: tuple[Shaped, ...], size: float) -> list[Glyphs]:

@@ -2,6 +2,7 @@
 
 import ctypes.util
 import gc
+import importlib.util
 import os
 import sys
 import warnings
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from sendletter.layout import Font, Layout
@@ -40,7 +42,7 @@ def weasyprint() -> Any:
     """
     if "weasyprint" not in sys.modules:
         os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-        with _quick_lookup():
+        with _quick_lookup(), _without_font_tools():
             try:
                 import weasyprint as engine
             except OSError as fault:
@@ -62,6 +64,38 @@ def _quick_lookup() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = find
+
+
+@contextmanager
+def _without_font_tools() -> Iterator[None]:
+    """Import the engine without fontTools' subsetter and instancer, a third of its time: our fonts are static and cut,
+    and HarfBuzz subsets them. Both are imported when the engine calls them after all.
+    """
+    names = ("fontTools.varLib", "fontTools.varLib.instancer")
+    if "fontTools.subset" in sys.modules or any(name in sys.modules for name in names):
+        yield
+        return
+    spec = importlib.util.find_spec("fontTools.subset")
+    if spec is not None and spec.loader is not None:
+        loader = importlib.util.LazyLoader(spec.loader)
+        sys.modules["fontTools.subset"] = importlib.util.module_from_spec(spec)
+        loader.exec_module(sys.modules["fontTools.subset"])
+    stand_ins = {name: ModuleType(name) for name in names}
+    vars(stand_ins[names[1]])["instantiateVariableFont"] = _instantiate
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+        vars(sys.modules["fontTools"]).pop("varLib", None)
+
+
+def _instantiate(*args: Any, **options: Any) -> Any:
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    return instantiateVariableFont(*args, **options)
 
 
 class Engine:

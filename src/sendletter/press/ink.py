@@ -7,6 +7,7 @@ names cost what tens do. One way for lists of all lengths: a list does not chang
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import pydyf
@@ -24,6 +25,7 @@ class Ink:
     def __init__(self, layout: Layout, colour: str) -> None:
         """`colour` is `#rrggbb`."""
         self.layout = layout
+        self.shown: dict[int, bytes] = {}
         self.colour = " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
@@ -59,44 +61,34 @@ class Ink:
         for number, item in zip(numbers, items, strict=True):
             yield f"/LBody <</MCID {number}>> BDC".encode()
             for row in item.rows:
-                x, y = left + row.x, top - row.baseline
-                for glyphs in row.glyphs:
-                    if font != (font := (glyphs.face, glyphs.size)):
-                        yield f"/L{glyphs.face} {_number(glyphs.size)} Tf".encode()
-                    yield f"1 0 0 1 {_number(x)} {_number(y)} Tm".encode()
-                    yield _show(glyphs)
-                    x += glyphs.width
+                x, y = left + row.x, _number(top - row.baseline)
+                for (face, size), words in groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size)):
+                    if font != (font := (face, size)):
+                        yield f"/L{face} {_number(size)} Tf".encode()
+                    stretch = tuple(words)
+                    yield f"1 0 0 1 {_number(x)} {y} Tm".encode()
+                    yield self._show(stretch)
+                    x += sum(glyphs.width for glyphs in stretch)
             yield b"EMC"
 
+    def _show(glyphs: Glyphs) -> bytes:
+    """What stands in a TJ array for some glyphs (ISO 32000-1, 9.4.3); a raised mark leaves the array for a text rise."""
+    parts, start = [], 0
+    end = len(glyphs.codes) // 2
+    for index, right, up in glyphs.moves:
+        parts.append(_codes(glyphs, start, index))
+        if right:
+            parts.append(_number(-right).encode())
+        start = index
+        if up:
+            parts.append(b"] TJ %s Ts [%s] TJ 0 Ts [" % (_number(up * glyphs.size / 1000).encode(), _codes(glyphs, index, index + 1)))
+            start = index + 1
+    parts.append(_codes(glyphs, start, end))
+    return b"".join(parts)
 
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
 
-
-def _show(glyphs: Glyphs) -> bytes:
-    """The glyphs with their moves: kerning inside one TJ, raised marks between text rises (ISO 32000-1, 9.4.3)."""
-    if not glyphs.moves:
-        return b"<%s> Tj" % glyphs.codes.hex().encode()
-    parts, start, rise, out = [], 0, 0.0, []
-    for index, right, up in [*glyphs.moves, (len(glyphs.codes) // 2, 0.0, 0.0)]:
-        for position, height in ((index, up),):
-            if codes := glyphs.codes[2 * start : 2 * position]:
-                end = start + 1 if rise else position
-                parts.append(f"<{glyphs.codes[2 * start : 2 * end].hex()}>")
-                if rise:
-                    out.append(f"[{''.join(parts)}] TJ 0 Ts")
-                    parts, rise = [], 0.0
-                    if end < position:
-                        parts.append(f"<{codes[2:].hex()}>")
-            start = position
-            if right:
-                parts.append(_number(-right))
-            if height:
-                rise = height
-                out.append(f"[{''.join(parts)}] TJ {_number(height * glyphs.size / 1000)} Ts")
-                parts = []
-    out.append(f"[{''.join(parts)}] TJ")
-    return " ".join(out).encode()
+def _codes(glyphs: Glyphs, start: int, end: int) -> bytes:
+    return b"<%s>" % glyphs.codes[2 * start : 2 * end].hex().encode() if start < end else b""
 
 
 def _resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
@@ -153,12 +145,16 @@ class _Tags:
 
     def _item(self, parent: Any, number: int) -> bytes:
         """A list item around the marked content `number`; returns the reference of its body."""
-        item = pydyf.Dictionary({"Type": "/StructElem", "S": "/LI", "P": parent.reference})
+        item, body = _Written(), _Written()
         self.pdf.add_object(item)
-        body = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array([number]), "Pg": parent["Pg"], "P": item.reference}
-        )
         self.pdf.add_object(body)
-        item["K"] = pydyf.Array([body.reference])
+        item.data = b"<</Type/StructElem/S/LI/P %s/K[%s]>>" % (parent.reference, body.reference)
+        body.data = b"<</Type/StructElem/S/LBody/P %s/Pg %s/K[%d]>>" % (item.reference, parent["Pg"], number)
         parent["K"].append(item.reference)
         return bytes(body.reference)
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object that is already written out: a tenth of the memory of a dictionary, and there are two for each name."""
+
+    __slots__ = ("data",)

@@ -1,14 +1,16 @@
 """letter.yaml -> a Letter, or all its problems at once, each at its line and column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from sendletter.letter import Fit, GroupPlan, Letter, Letterhead, Order, Paper, Party, Signature, Signatures, Text
+from sendletter.letter import Block, Fit, Footnote, GroupPlan, Letter, Letterhead, Order, Paper, Party, Signature, Signatures
 from sendletter.problem import Problem, error, in_order
 from sendletter.reading.body import read_body
 from sendletter.reading.encoding import decode
-from sendletter.reading.yaml import Node, Table, read_yaml
+from sendletter.reading.schema import LETTER, Key, Wrong
+from sendletter.reading.yaml import Node, Scalar, Sequence, Table, read_yaml
 from sendletter.span import Span
 
 ALIASES = {"ps": "postscript", "p.s.": "postscript", "enclosure": "enclosures", "recipient": "to"}
@@ -19,18 +21,20 @@ def read_letter(data: bytes, name: str) -> tuple[Letter | None, tuple[Problem, .
     text, noticed = decode(data, name)
     if text is None:
         return None, noticed
-    tree, problems = read_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    tree, problems = read_yaml(text, name)
     if tree is None:
         return None, in_order([*noticed, *problems])
-    tree = _known_by(tree)
-    model, wrong = _validate(tree)
-    found = [*noticed, *problems, *wrong]
-    body = tree.items.get("body")
-    blocks, footnotes, faults = read_body(body, text) if body is not None and not hasattr(body, "items") else ((), (), ())
-    found += faults
-    if model is None or any(problem.is_error for problem in found):
-        return None, in_order(found)
-    return _letter(model, blocks, footnotes, Span(name, 1, 1)), in_order(found)
+    reader = _Reader([*noticed, *problems])
+    values = reader.table(_known_by(tree), LETTER, ())
+    blocks: tuple[Block, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    if "body" in values:
+        blocks, footnotes, faults = read_body(values["body"], text)
+        reader.problems += faults
+    if any(problem.is_error for problem in reader.problems):
+        return None, in_order(reader.problems)
+    return _letter(values, blocks, footnotes, Span(name, 1, 1)), in_order(reader.problems)
 
 
 def _known_by(tree: Table) -> Table:
@@ -43,112 +47,96 @@ def _known_by(tree: Table) -> Table:
     return Table(items, keys, tree.span)
 
 
-def _validate(tree: Table) -> tuple[Any, list[Problem]]:
-    from pydantic import ValidationError
+@dataclass(slots=True)
+class _Reader:
+    """Reads nodes by their keys' declarations; what is wrong is collected, never raised."""
 
-    from sendletter.reading.schema import LetterFile, plain
+    problems: list[Problem] = field(default_factory=list)
 
-    try:
-        return LetterFile.model_validate(plain(tree)), []
-    except ValidationError as fault:
-        return None, [_problem(tree, item) for item in fault.errors(include_url=False)]
+    def table(self, node: Table, keys: Mapping[str, Key], path: tuple[str, ...]) -> dict[str, Any]:
+        """The values of a mapping, those that could be read."""
+        values: dict[str, Any] = {}
+        under = f" under “{path[-1]}”" if path else ""
+        for name, child in node.items.items():
+            if name not in keys:
+                text = f"“{name}” is no key that is known{under}"
+                self.problems.append(error(node.keys[name], "unknown-key", text, _meant(name, keys)))
+            elif not _empty(child):
+                value = self.value(child, keys[name], (*path, name))
+                if value is not None:
+                    values[name] = value
+        for name, key in keys.items():
+            if key.needed and (name not in node.items or _empty(node.items[name])):
+                text = f"“{name}” is missing{under}"
+                self.problems.append(error(node.span, "missing-key", text, f"Add a line “{name}: ...”."))
+        return values
+
+    def value(self, node: Node, key: Key, path: tuple[str, ...]) -> Any:
+        """The value of a node; None where it could not be read."""
+        name = path[-1]
+        if key.many:
+            if not isinstance(node, Sequence):
+                self.problems.append(error(node.span, "type", f"“{name}” must be a list", "Begin each item with “- ”."))
+                return None
+            return [value for item in node.items if (value := self.value(item, Key("", keys=key.keys), path)) is not None]
+        if key.keys is not None:
+            if not isinstance(node, Table):
+                hint = f"Such as “{next(iter(key.keys))}: ...”, indented under it."
+                self.problems.append(error(node.span, "type", f"“{name}” must hold keys of its own", hint))
+                return None
+            return {**self.table(node, key.keys, path), "span": node.span}
+        try:
+            return key.read(node) if key.read else None
+        except Wrong as fault:
+            self.problems.append(error(node.span, fault.rule, f"{name}: {fault}", fault.hint))
+            return None
 
 
-def _problem(tree: Table, fault: Any) -> Problem:
-    """One of pydantic's findings in words for staff, at its place."""
-    path = fault["loc"]
-    span = _place(tree, path)
-    key = str(path[-1]) if path else ""
-    where = f" under “{path[-2]}”" if len(path) > 1 and isinstance(path[-2], str) else ""
-    match fault["type"]:
-        case "extra_forbidden":
-            return error(_place(tree, path, key=True), "unknown-key", f"“{key}” is no key that is known{where}", _meant(path))
-        case "missing":
-            return error(span, "missing-key", f"“{key}” is missing{where}", f"Add a line “{key}: ...”.")
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return error(span, "type", f"“{key}” must hold keys of its own", "Indent its keys under it.")
-        case "list_type":
-            return error(span, "type", f"“{key}” must be a list", "Begin each item with “- ”.")
-    context = fault.get("ctx", {})
-    text = context.get("message", fault["msg"])
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "letter.yaml")
-    return error(span, fault["type"].replace("_", "-"), f"{name}: {text}", context.get("hint", ""))
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
 
 
-def _meant(path: Sequence[str | int]) -> str:
+def _meant(name: str, keys: Mapping[str, Key]) -> str:
     """Which key was meant, or where it belongs."""
-    from sendletter.reading.schema import LetterFile
-
-    key = str(path[-1])
-    levels = dict(_levels(LetterFile, ""))
-    here = "/".join(str(part) for part in path[:-1] if isinstance(part, str))
-    names = [name for name, level in levels.items() if level.startswith(f"{here}|")]
-    own = [name.partition("|")[2] for name in names]
-    if close := get_close_matches(key, own, 1, 0.6):
+    if close := get_close_matches(name, keys, 1, 0.6):
         return f"Did you mean “{close[0]}”?"
-    for name in levels:
-        level, _, other = name.partition("|")
-        if other == key:
-            return f"“{key}” belongs {f'under “{level}”' if level else 'to the top level, without indentation'}."
-    return f"There are: {', '.join(own)}."
+    for level, known in _levels(LETTER, ""):
+        if name in known and known is not keys:
+            return f"“{name}” belongs {f'under “{level}”' if level else 'to the top level, without indentation'}."
+    return f"There are: {', '.join(keys)}."
 
 
-def _levels(model: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every key of the schema as "path|key", twice."""
-    for name, item in model.model_fields.items():
-        key = item.alias or name
-        yield f"{path}|{key}", f"{path}|{key}"
-        inner = next((part for part in (item.annotation, *getattr(item.annotation, "__args__", ())) if hasattr(part, "model_fields")), None)
-        if inner is not None:
-            yield from _levels(inner, f"{path}/{key}".lstrip("/"))
+def _levels(keys: Mapping[str, Key], name: str) -> Iterator[tuple[str, Mapping[str, Key]]]:
+    """The mappings of the schema with the key that each stands under."""
+    yield name, keys
+    for inner, key in keys.items():
+        if key.keys is not None:
+            yield from _levels(key.keys, inner)
 
 
-def _place(tree: Node, path: Sequence[str | int], *, key: bool = False) -> Span:
-    """The place of the value that a path leads to, or of its key; the nearest that is known."""
-    node, span = tree, tree.span
-    for number, part in enumerate(path):
-        last = number == len(path) - 1
-        if isinstance(node, Table) and isinstance(part, str):
-            if part not in node.items:
-                return span
-            span = node.keys[part]
-            node = node.items[part]
-            if last and not key and not isinstance(node, Table) and not hasattr(node, "items"):
-                return node.span
-        elif hasattr(node, "items") and isinstance(part, int) and not isinstance(node, Table) and part < len(node.items):
-            node = node.items[part]
-            span = node.span
-    return span
-
-
-def _letter(model: Any, blocks: Any, footnotes: Any, span: Span) -> Letter:
-    """The values of a validated model."""
-    head, to, plans = model.letterhead, model.to, model.signatures
-    signature = model.signature
+def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[Footnote, ...], span: Span) -> Letter:
+    """The values as a Letter."""
+    plans = values.get("signatures", {})
+    names = ("language", "date", "title", "reference", "subject", "salutation", "closing", "note", "postscript", "enclosures", "cc")
     return Letter(
-        language=model.language,
         span=span,
-        date=model.date,
-        paper=Paper(model.paper),
-        fit=Fit(model.fit),
-        title=model.title,
-        letterhead=Letterhead(head.name, head.logo, head.address, head.contact),
-        to=Party(to.name, to.role, to.organization, to.address),
-        reference=model.reference,
-        subject=model.subject,
-        salutation=model.salutation,
+        paper=Paper(values.get("paper", "A4")),
+        fit=Fit(values.get("fit", "auto")),
+        letterhead=Letterhead(**_without_span(values.get("letterhead", {}))),
+        to=Party(**_without_span(values.get("to", {}))),
         body=blocks,
         footnotes=footnotes,
-        closing=model.closing,
-        signature=signature and Signature(signature.name, signature.title, signature.organization, signature.image),
-        signatures=Signatures(plans.as_of, plans.heading, tuple(_plan(group) for group in plans.groups)),
-        note=model.note,
-        postscript=model.postscript,
-        enclosures=model.enclosures,
-        cc=model.cc,
+        signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
+        signatures=Signatures(plans.get("as of"), plans.get("heading"), tuple(map(_plan, plans.get("groups", ())))),
+        **{name: values[name] for name in names if name in values},
     )
 
 
-def _plan(group: Any) -> GroupPlan:
-    name: Text = group.id
-    return GroupPlan(name.text, name.span, group.heading, group.columns, group.entry, Order(group.order))
+def _without_span(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != "span"}
+
+
+def _plan(group: dict[str, Any]) -> GroupPlan:
+    order = Order(group.get("order", Order.NAME))
+    name = group["id"]
+    return GroupPlan(name.text, name.span, group.get("heading"), int(group.get("columns", 1)), group.get("entry"), order)

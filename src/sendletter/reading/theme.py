@@ -5,12 +5,12 @@ lines and the engine that draws them cannot disagree. A later stylesheet overrid
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from sendletter.problem import Problem, error
 from sendletter.span import Span
-from sendletter.theme import Face, Measures, Theme
+from sendletter.theme import Measures, Theme
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "pc": 12.0, "q": 72 / 101.6}
 """Points in a unit (CSS Values 4, absolute lengths)."""
@@ -107,10 +107,3 @@ def _families(found: Mapping[str, tuple[str, Span]], key: str, problems: list[Pr
     if not families:
         problems.append(error(Span("letter.css"), "theme-property", f"--{key} names no font family"))
     return families
-
-
-def with_fonts(theme: Theme, faces: Iterable[Face]) -> Theme:
-    """The theme with the font files of its families."""
-    return Theme(
-        theme.templates, theme.places, theme.measures, theme.text, theme.display, theme.ink, tuple(faces)
-    )

@@ -71,7 +71,20 @@ class Ink:
                     x += sum(glyphs.width for glyphs in stretch)
             yield b"EMC"
 
-    def _show(glyphs: Glyphs) -> bytes:
+    def _show(self, words: Sequence[Glyphs]) -> bytes:
+        """The operators that show words of one face; words are shared, and so is what is written for them."""
+        shown = self.shown
+        for glyphs in words:
+            if id(glyphs) not in shown:
+                shown[id(glyphs)] = _array(glyphs)
+        return b"[%s] TJ" % b"".join([shown[id(glyphs)] for glyphs in words])
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _array(glyphs: Glyphs) -> bytes:
     """What stands in a TJ array for some glyphs (ISO 32000-1, 9.4.3); a raised mark leaves the array for a text rise."""
     parts, start = [], 0
     end = len(glyphs.codes) // 2

@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -121,8 +122,8 @@ def _serve(receive: BinaryIO, send: BinaryIO) -> None:
             if fault is None:
                 try:
                     engine, answer = _work(engine, *request)
-                except SendletterError as told:
-                    answer = told
+                except Exception as told:  # noqa: BLE001 - whatever it is, it is raised where it was asked for
+                    answer = told if isinstance(told, SendletterError) else RuntimeError(traceback.format_exc())
             pickle.dump(answer, send, pickle.HIGHEST_PROTOCOL)
             send.flush()
         code = 0

@@ -1,0 +1,72 @@
+"""`sendletter build`: the final PDF."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Verbose
+from sendletter.cli.printer import Printer
+from sendletter.project import Project, find, today, write
+
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
+]
+Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Build again after every save, until Ctrl-C.")]
+
+
+def build(
+    folder: Folder = HERE,
+    output: Output = None,
+    encoding: Encoding = None,
+    show: Open = False,
+    watch: Watch = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Set the letter and put the PDF into output/letter.pdf."""
+    from sendletter.press.worker import started
+
+    project = find(folder)
+    printer = Printer(quiet=quiet)
+    with started() as press:  # warms up while the rest is imported and the letter is read
+        from sendletter.cli.watch import watched
+        from sendletter.pipeline import Order, make
+
+        def once() -> None:
+            begun = time.perf_counter()
+            with project.locked(), printer.progress() as progress:
+                made = make(Order(project, today(), encoding=encoding), press, progress)
+                where = _put(project, output, made.pdf)
+            printer.problems(made.problems)
+            if where:
+                pages = f"{made.pages} page{'s' * (made.pages != 1)}"
+                names = f", {made.signatories} signatories" if made.signatories else ""
+                printer.note(f"{where}: {pages}{names}; setting: {made.setting}; read back and complete")
+            if verbose or watch:
+                printer.note(f"{time.perf_counter() - begun:.2f} s")
+
+        if watch:
+            watched(project, once, printer, first=lambda: _show(project, output, show=show))
+        else:
+            once()
+            _show(project, output, show=show)
+
+
+def _put(project: Project, output: str | None, pdf: bytes) -> str:
+    """Write the PDF; returns where it is, as a person would type it."""
+    if output == "-":
+        sys.stdout.buffer.write(pdf)
+        return ""
+    path = Path(output) if output else project.output
+    write(path, pdf)
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+
+
+def _show(project: Project, output: str | None, *, show: bool) -> None:
+    if show and output != "-":
+        typer.launch(str(output or project.output))

@@ -1,0 +1,16 @@
+"""`sendletter doctor`: what is missing on this machine, with the command that installs it."""
+
+import sys
+
+
+def doctor() -> int:
+    """Say what is missing on this machine, with the command that installs it."""
+    from sendletter.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        mark = "ok     " if finding.found else "MISSING"
+        sys.stdout.write(f"{mark} {finding.what}\n")
+        if not finding.found:
+            sys.stdout.write(f"        {finding.remedy}\n")
+    return 0 if all(finding.found for finding in findings) else 3

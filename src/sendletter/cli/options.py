@@ -1,0 +1,29 @@
+"""The options that several commands share, said once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendletter.problem import Unreadable
+
+Folder = Annotated[Path, typer.Option("-C", "--folder", help="The letter's folder, or one inside it.", metavar="DIR")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="The encoding of signatories.csv where it is not UTF-8, such as cp1252.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more of what is done.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
+HERE = Path()
+
+
+def file_bytes(name: str) -> bytes:
+    """The bytes of a file that was named on the command line, or of standard input for “-”."""
+    import sys
+
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as fault:
+        raise Unreadable(name, f"cannot be read: {fault.strerror}") from fault

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Verbose
 from sendletter.cli.printer import Printer
+from sendletter.press.worker import Press, started
 from sendletter.project import Project, find, today, write
 
 Output = Annotated[
@@ -19,6 +21,7 @@ Watch = Annotated[bool, typer.Option("--watch", help="Build again after every sa
 
 
 def build(
+    context: typer.Context,
     folder: Folder = HERE,
     output: Output = None,
     encoding: Encoding = None,
@@ -28,11 +31,9 @@ def build(
     verbose: Verbose = False,
 ) -> None:
     """Set the letter and put the PDF into output/letter.pdf."""
-    from sendletter.press.worker import started
-
     project = find(folder)
     printer = Printer(quiet=quiet)
-    with started() as press:  # warms up while the rest is imported and the letter is read
+    with _press(context) as press:
         from sendletter.cli.watch import watched
         from sendletter.pipeline import Order, make
 
@@ -54,6 +55,11 @@ def build(
         else:
             once()
             _show(project, output, show=show)
+
+
+def _press(context: typer.Context) -> AbstractContextManager[Press]:
+    """The press that is warming up since the command began, or a new one."""
+    return nullcontext(context.obj) if isinstance(context.obj, Press) else started()
 
 
 def _put(project: Project, output: str | None, pdf: bytes) -> str:

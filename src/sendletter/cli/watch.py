@@ -30,7 +30,7 @@ def _matter(paths: Iterable[str], output: str) -> bool:
 
 
 def _attempt(once: Callable[[], None], printer: Printer) -> None:
-    from sendletter.cli import told
+    from sendletter.cli.app import told
 
     try:
         once()

@@ -62,7 +62,10 @@ def _findings() -> Iterator[Finding]:
 
 def _loads(name: str) -> bool:
     """Whether the system can load a library; Homebrew's folder is looked into as the engine does."""
-    places = [name, *(str(Path(folder) / name) for folder in ("/opt/homebrew/lib", "/usr/local/lib") if sys.platform == "darwin")]
+    places = [
+        name,
+        *(str(Path(folder) / name) for folder in ("/opt/homebrew/lib", "/usr/local/lib") if sys.platform == "darwin"),
+    ]
     for place in places:
         try:
             ctypes.CDLL(place)

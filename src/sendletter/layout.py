@@ -13,7 +13,8 @@ from sendletter.letter import Run
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: its runs, its natural width, what each word space gets on top (may be negative), and whether it
-    ends in a hyphen that is no part of the text."""
+    ends in a hyphen that is no part of the text.
+    """
 
     runs: tuple[Run, ...]
     width: float

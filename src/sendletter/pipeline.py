@@ -18,6 +18,7 @@ from sendletter.layout import Layout
 from sendletter.letter import Fit, Image, Letter
 from sendletter.manuscript import Manuscript, manuscript
 from sendletter.page import Copy, Writer
+from sendletter.preflight import warm_up
 from sendletter.preflight.complete import complete
 from sendletter.preflight.sound import sound
 from sendletter.press.engine import Pressed
@@ -226,7 +227,7 @@ class Workshop:
         """The PDF of a layout, with what the engine and the fonts had to say."""
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
-        _warm_up_readers()
+        warm_up()
         pressed = press.pressed()
         return replace(pressed, problems=in_order([*pressed.problems, *self._glyphs()]))
 
@@ -244,12 +245,6 @@ class Workshop:
         """What is missing from a PDF of this letter, or wrong with it."""
         yield from sound(pdf, SHEETS[self.letter.paper], name)
         yield from complete(pdf, self.manuscript, self.copy.furniture, name)
-
-
-def _warm_up_readers() -> None:
-    """Import the readers of PDFs while the press is at work."""
-    import pikepdf  # noqa: F401
-    import pypdfium2  # noqa: F401
 
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"

@@ -1,10 +1,10 @@
 """The letter's folder: found, read, named, written. The only door to the disc, to the clock and to the font packages.
 
-    letter.yaml       what is said
-    signatories.csv   who says it; may be absent
-    templates/        replaces built-in templates and stylesheets by name; may be absent
-    fonts/            fonts of one's own; may be absent
-    output/           what is made
+letter.yaml       what is said
+signatories.csv   who says it; may be absent
+templates/        replaces built-in templates and stylesheets by name; may be absent
+fonts/            fonts of one's own; may be absent
+output/           what is made
 """
 
 import os
@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -43,8 +43,8 @@ def find(start: Path) -> "Project":
 def today() -> date:
     """The day, from SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else from the clock."""
     if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()
-    return datetime.now(tz=timezone.utc).astimezone().date()
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def family_name_first(name: str) -> str:
     """
     bare = SUFFIX.sub("", name) or name
     rest, _, family = bare.rpartition(" ")
-    return f"{family} {rest}{name[len(bare):]}".strip()
+    return f"{family} {rest}{name[len(bare) :]}".strip()
 
 
 def arrange(
@@ -175,7 +175,9 @@ class Entry:
                 case _:
                     column = token["field"].strip()
                     if column not in PRINTED:
-                        raise ValueError(f"{{{column}}} is no column that can be printed; there are {', '.join(PRINTED)}")
+                        raise ValueError(
+                            f"{{{column}}} is no column that can be printed; there are {', '.join(PRINTED)}"
+                        )
                     lines[-1].append(Piece("", column, bold, italic, option))
         if literal := pattern[position:]:
             lines[-1].append(Piece(literal, "", bold, italic, option))

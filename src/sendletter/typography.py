@@ -75,9 +75,7 @@ FRENCH = (
     _step("inside guillemets", r"«([ \u202f]?)(?=[^\s\u00a0])", NBSP),
     _step("inside guillemets, closing", r"(?<=[^\s\u00a0])([ \u202f]?)(?=»)", NBSP),
 )
-GERMAN = (
-    _step("abbreviations", r"\b(?:z|u|d|i|o|v|s)\.( ?)(?=[A-ZÄÖÜa-z]\.)(?=[BAhadRVTEo]\.)", THIN),
-)
+GERMAN = (_step("abbreviations", r"\b(?:z|u|d|i|o|v|s)\.( ?)(?=[A-ZÄÖÜa-z]\.)(?=[BAhadRVTEo]\.)", THIN),)
 PER_LANGUAGE = {"fr": FRENCH, "de": GERMAN}
 
 
@@ -97,7 +95,11 @@ def _quotes(quotes: Quotes) -> tuple[Step, ...]:
         _step("apostrophe", r"(?<=\w)'(?=\w)", "’"),
         _step("decade", r"(?<!\w)'(?=\d\ds?\b)", "’"),
         _step("opening quote", before + '"' + after, quotes.open),
-        _step("closing quote", r"(?<=[^\s\d(\[{])\"|(?<=[\s\S]\d)\"(?=[\s.,;:!?)\]]|$)(?<!\d'\d\")(?<!\d'\d\d\")", quotes.close),
+        _step(
+            "closing quote",
+            r"(?<=[^\s\d(\[{])\"|(?<=[\s\S]\d)\"(?=[\s.,;:!?)\]]|$)(?<!\d'\d\")(?<!\d'\d\d\")",
+            quotes.close,
+        ),
         _step("inner opening quote", before + "'" + after, quotes.inner_open),
         _step("inner closing quote", r"(?<=[^\s\d(\[{])'", lambda match: _closing(match, quotes)),
     )
@@ -121,7 +123,9 @@ def set_runs(runs: Sequence[Run], language: Language) -> tuple[Run, ...]:
     for step in steps(language):
         joined = "".join(texts)
         texts = _splice(texts, list(step.edits(joined)))
-    return tuple(run if run.note is not None else replace(run, text=text) for run, text in zip(runs, texts, strict=True))
+    return tuple(
+        run if run.note is not None else replace(run, text=text) for run, text in zip(runs, texts, strict=True)
+    )
 
 
 def _splice(texts: list[str], edits: list[tuple[int, int, str]]) -> list[str]:
@@ -182,7 +186,7 @@ def set_roster(roster: Roster, language: Language) -> Roster:
 
 
 def _set_signatory(row: Signatory, language: Language) -> Signatory:
-    changes = {
+    changes: dict[str, Any] = {
         name: _set_name(text, language)
         for name in ("name", "title", "affiliation", "country")
         if (text := getattr(row, name)) and LIST_OF_INTEREST.search(text)
@@ -200,4 +204,3 @@ def _set_name(text: str, language: Language) -> str:
 @cache
 def _of_names(language: Language) -> tuple[Step, ...]:
     return (*_quotes(language.quotes), *(step for step in SPACES if step.name == "initials"))
-

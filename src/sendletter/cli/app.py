@@ -1,9 +1,9 @@
 """The commands, and the one place where exceptions become exit codes.
 
-    0 done                              4 an input cannot be read or an output cannot be written
-    1 the letter is not ready           5 a limit of time, size or memory was hit
-    2 wrong usage                       6 another run holds the folder
-    3 the machine lacks something       70 a fault in sendletter itself; 130 interrupted
+0 done                              4 an input cannot be read or an output cannot be written
+1 the letter is not ready           5 a limit of time, size or memory was hit
+2 wrong usage                       6 another run holds the folder
+3 the machine lacks something       70 a fault in sendletter itself; 130 interrupted
 """
 
 import os
@@ -52,7 +52,7 @@ def run(press: object = None) -> int:
     except ClickException as fault:
         fault.show()
         return int(fault.exit_code)
-    except Exception as fault:  # noqa: BLE001 - the roof: a fault of ours is told in one sentence
+    except Exception as fault:
         if os.environ.get("SENDLETTER_DEBUG"):
             raise
         printer.say(f"sendletter has a fault: {type(fault).__name__}: {fault}")

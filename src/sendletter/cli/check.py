@@ -22,7 +22,11 @@ Format = Annotated[Form, typer.Option("--format", help="text for people, json fo
 
 
 def check(
-    folder: Folder = HERE, form: Format = Form.TEXT, strict: Strict = False, encoding: Encoding = None, quiet: Quiet = False
+    folder: Folder = HERE,
+    form: Format = Form.TEXT,
+    strict: Strict = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
 ) -> int:
     """Proofread letter.yaml and signatories.csv."""
     from sendletter.pipeline import Order

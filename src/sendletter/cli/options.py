@@ -9,7 +9,8 @@ from sendletter.problem import Unreadable
 
 Folder = Annotated[Path, typer.Option("-C", "--folder", help="The letter's folder, or one inside it.", metavar="DIR")]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="The encoding of signatories.csv where it is not UTF-8, such as cp1252.")
+    str | None,
+    typer.Option("--encoding", help="The encoding of signatories.csv where it is not UTF-8, such as cp1252."),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more of what is done.")]

@@ -122,7 +122,11 @@ def _plain(problem: Problem) -> dict[str, object]:
 def _github(problem: Problem) -> str:
     """A workflow command of GitHub Actions, escaped as its documentation asks."""
     span = problem.span
-    place = f"file={span.source}" + (f",line={span.line}" if span.line else "") + (f",col={span.column}" if span.column else "")
+    place = (
+        f"file={span.source}"
+        + (f",line={span.line}" if span.line else "")
+        + (f",col={span.column}" if span.column else "")
+    )
     text = f"{problem.message} ({problem.rule})" + (f"\n{problem.hint}" if problem.hint else "")
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::{problem.severity} {place}::{escaped}"

@@ -54,8 +54,6 @@ def status(context: typer.Context, folder: Folder = HERE, version: Version = Fal
 
 def _stale(project: Project) -> bool:
     """Whether a source was saved after the PDF was made."""
-
-
     made = project.output.stat().st_mtime
     sources = [project.folder / LETTER, project.folder / SIGNATORIES]
     return any(path.stat().st_mtime > made for path in sources if path.exists())

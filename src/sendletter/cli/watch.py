@@ -24,7 +24,11 @@ def _matter(paths: Iterable[str], output: str) -> bool:
     """Whether a save changes the letter: not our own output, not an editor's swap files."""
     for path in paths:
         name = path.replace("\\", "/").rpartition("/")[2]
-        if not path.startswith(output) and not name.startswith((".", PARTIAL)) and not name.endswith(("~", ".swp", ".tmp")):
+        if (
+            not path.startswith(output)
+            and not name.startswith((".", PARTIAL))
+            and not name.endswith(("~", ".swp", ".tmp"))
+        ):
             return True
     return False
 

@@ -17,7 +17,8 @@ from sendletter.letter import Run
 @dataclass(frozen=True, slots=True)
 class Type:
     """How the entries of a list are set: the stack of families, size and leading in points, and how far turned
-    lines hang."""
+    lines hang.
+    """
 
     families: tuple[str, ...]
     size: float

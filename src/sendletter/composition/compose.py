@@ -13,7 +13,7 @@ from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.layout import Layout, Line, Piece
 from sendletter.letter import Block as Text
-from sendletter.letter import Footnote, Heading, Letter, Listing, Paragraph, Paper, Quotation, Run
+from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
 from sendletter.theme import SHEETS, Measures, Theme
 
@@ -216,7 +216,9 @@ class Composer:
         measures, columns = self.measures, group.plan.columns
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         pattern = entry(group.plan)
-        style = Type(self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size))
+        style = Type(
+            self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size)
+        )
         key = (group.id, style.size, width)
         if key not in self.memory:
             self.memory[key] = tuple(
@@ -233,4 +235,3 @@ class Composer:
         font = next(self.fonts.stack(self.theme.text)).font
         ascent, descent = font.ascent * size / 1000, -font.descent * size / 1000
         return (self.measures.leading - ascent - descent) / 2 + ascent
-

@@ -37,7 +37,12 @@ class Setting:
     @property
     def change(self) -> float:
         """How far it is from the theme, as the eye sees it."""
-        return 2.0 * abs(self.size - 1) + 1.2 * abs(self.leading - self.size) + abs(self.leading - 1) + 0.4 * abs(self.foot - 1)
+        return (
+            2.0 * abs(self.size - 1)
+            + 1.2 * abs(self.leading - self.size)
+            + abs(self.leading - 1)
+            + 0.4 * abs(self.foot - 1)
+        )
 
     def __str__(self) -> str:
         changes = [
@@ -83,4 +88,6 @@ def _settings() -> Iterator[Setting]:
     """The settings within the limits, the nearest first."""
     settings = {Setting(size, leading, foot) for size in SIZES for leading in LEADINGS for foot in FEET}
     near = {setting for setting in settings if abs(setting.leading - setting.size) < 0.05}
-    yield from sorted(near - {Setting()}, key=lambda setting: (setting.change, setting.size, setting.leading, setting.foot))
+    yield from sorted(
+        near - {Setting()}, key=lambda setting: (setting.change, setting.size, setting.leading, setting.foot)
+    )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-
 INFINITE = float("inf")
 LINE_DEMERIT = 10.0
 HYPHEN_PENALTY = 60.0

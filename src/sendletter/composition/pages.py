@@ -83,7 +83,9 @@ class _Page:
 class Pager:
     """Cuts a galley into sheets whose type area is `first` points high on page one and `others` on the rest."""
 
-    def __init__(self, first: float, others: float, leading: float, notes: Mapping[int, Piece], note_space: float) -> None:
+    def __init__(
+        self, first: float, others: float, leading: float, notes: Mapping[int, Piece], note_space: float
+    ) -> None:
         self.others = others
         self.leading = leading
         self.notes = notes
@@ -218,9 +220,7 @@ class Pager:
             self._add_list(block, band, start, ends, height, goes_on=ends[-1] < len(heights))
             start = ends[-1]
 
-    def _add_list(
-        self, block: Block, band: Band, start: int, ends: list[int], height: float, *, goes_on: bool
-    ) -> None:
+    def _add_list(self, block: Block, band: Band, start: int, ends: list[int], height: float, *, goes_on: bool) -> None:
         """Entries `start` to the last of `ends` on this page; a list that goes on fills the page."""
         items = place(band.entries, start, ends, band.width, band.gap, band.style, band.space)
         if not goes_on:  # back to the grid: whole lines, with the space over the list
@@ -238,7 +238,7 @@ def _split(rest: int, fitting: int, *, started: bool) -> int:
     """How many of `rest` lines to leave on a page where `fitting` fit, so that two stand on either side."""
     fewest = 1 if started else FEWEST
     count = min(fitting, rest - FEWEST)
-    return count if count >= fewest and rest > 2 * FEWEST - 1 or (started and count > 0) else 0
+    return count if (count >= fewest and rest > 2 * FEWEST - 1) or (started and count > 0) else 0
 
 
 def _leave(ends: list[int], start: int, total: int, columns: int) -> list[int]:
@@ -248,5 +248,3 @@ def _leave(ends: list[int], start: int, total: int, columns: int) -> list[int]:
         short = FEWEST * columns - rest
         return [*ends[:-1], max(ends[-1] - short, (ends[-2] if len(ends) > 1 else start) + 1)]
     return ends
-
-

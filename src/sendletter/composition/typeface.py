@@ -79,7 +79,8 @@ class Typeface:
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """Text in one face: glyphs, advances and (right, up) offsets in thousandths of an em, and the character at
-    which each glyph's cluster begins; the run ends before character `end`."""
+    which each glyph's cluster begins; the run ends before character `end`.
+    """
 
     face: Typeface
     ids: tuple[int, ...]
@@ -144,7 +145,9 @@ class Fonts:
             codes -= face.coverage
         return not codes
 
-    def shape(self, text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False) -> tuple[Shaped, ...]:
+    def shape(
+        self, text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False
+    ) -> tuple[Shaped, ...]:
         """The text as shaped runs in reading order, each in the first face of the stack that has its characters."""
         return tuple(
             self._shape(text, start, end, face)
@@ -231,7 +234,9 @@ class Fonts:
             key = (word, families, size, bold, italic)
             if (glyphs := self._drawn.get(key)) is None:
                 shaped = self.shape(word, families, bold=bold, italic=italic)
-                glyphs = self._drawn[key] = () if any(run.backwards for run in shaped) else tuple(drawn(word, shaped, size))
+                glyphs = self._drawn[key] = (
+                    () if any(run.backwards for run in shaped) else tuple(drawn(word, shaped, size))
+                )
             if not glyphs:  # right to left: the order of the whole line matters
                 return drawn(text, self.shape(text, families, bold=bold, italic=italic), size)
             found += glyphs

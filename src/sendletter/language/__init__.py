@@ -6,7 +6,7 @@ All of it comes from ICU and the CLDR, for any BCP 47 tag, but for the few words
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime, timezone
 from functools import cache, cached_property
 from typing import Any, Self
 
@@ -78,7 +78,7 @@ class Language:
         """A date in the long form of the CLDR: `26 September 2023`. French gives the first of a month its ordinal."""
         import icu
 
-        moment = datetime(day.year, day.month, day.day, 12, tzinfo=timezone.utc).timestamp()
+        moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
         form = icu.DateFormat.createDateInstance(icu.DateFormat.LONG, self._locale)
         form.setTimeZone(icu.TimeZone.createTimeZone("UTC"))
         text = str(form.format(moment))
@@ -106,11 +106,15 @@ class Language:
 
         return str(icu.NumberFormat.createInstance(self._locale).format(number))
 
-    def words(self, number: int) -> str:
-        """A whole number in words: `fifty`. Languages that have no rules for it get digits."""
+    @cached_property
+    def _speller(self) -> Any:
         import icu
 
-        return str(icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, self._locale).format(number))
+        return icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, self._locale)
+
+    def words(self, number: int) -> str:
+        """A whole number in words: `fifty`. Languages that have no rules for it get digits."""
+        return str(self._speller.format(number))
 
     @cached_property
     def quotes(self) -> Quotes:

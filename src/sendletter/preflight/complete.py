@@ -157,7 +157,10 @@ class _Comparison:
         return _missing(passage, f"in its place stands “{stands}”" if stands else "")
 
     def _extra(self, extra: str) -> Problem:
-        repeated = next((p for p, wanted in zip(self.passages, self.wanted, strict=True) if len(wanted) > 3 and wanted in extra), None)
+        repeated = next(
+            (p for p, wanted in zip(self.passages, self.wanted, strict=True) if len(wanted) > 3 and wanted in extra),
+            None,
+        )
         if repeated:
             return error(repeated.span, "printed-twice", f"{_named(repeated)} stands in the PDF more than once")
         text = f"has text that the letter does not have: “{extra[:60]}”"

@@ -126,13 +126,12 @@ class Engine:
             if name in theme.templates:
                 styles.append(self._style(theme.templates[name], theme.places[name]))
         return styles
+
     def _style(self, text: str, place: str) -> Any:
         from sendletter.press.faults import Faults, guarded
 
         with Faults(place) as faults, guarded(place, self.problems.append):
-            style = self.engine.CSS(
-                string=text, base_url=self.base, url_fetcher=self.fetcher, font_config=self.fonts
-            )
+            style = self.engine.CSS(string=text, base_url=self.base, url_fetcher=self.fetcher, font_config=self.fonts)
         self.problems += faults.problems
         return style
 
@@ -236,6 +235,8 @@ def _strangers(document: Any, families: set[str], source: str) -> Iterator[Probl
         if family.replace("-", " ") not in {name.replace("-", " ") for name in families}:
             letters = "".join(font.to_unicode.values())[:20]
             yield error(
-                Span(source), "font", f"“{letters}” was set in {family}, which is no font of the theme",
+                Span(source),
+                "font",
+                f"“{letters}” was set in {family}, which is no font of the theme",
                 "Name a family that has these characters in --text and --display.",
             )

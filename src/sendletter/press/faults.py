@@ -15,10 +15,18 @@ from sendletter.span import Span
 
 LOGGER = "weasyprint"
 HINTS: tuple[tuple[str, str, str], ...] = (
-    (r"Ignored|Invalid|Unknown|Expected|Unsupported|Parse error", "stylesheet", "Correct the stylesheet; nothing of it is left out silently."),
+    (
+        r"Ignored|Invalid|Unknown|Expected|Unsupported|Parse error",
+        "stylesheet",
+        "Correct the stylesheet; nothing of it is left out silently.",
+    ),
     (r"image", "image", "Check the picture's name and that it is a whole PNG, JPEG or SVG."),
     (r"stylesheet", "stylesheet", "Check the stylesheet's name."),
-    (r"notdef", "missing-glyph", "No font of the theme has this character; add a family that has it to --text and --display."),
+    (
+        r"notdef",
+        "missing-glyph",
+        "No font of the theme has this character; add a family that has it to --text and --display.",
+    ),
     (r"[Ff]ont", "font", "Check the font file."),
     (r"anchor", "dead-link", "The link leads to a place that is not in the letter."),
 )
@@ -46,7 +54,9 @@ class Faults(logging.Handler):
         self._propagate, logger.propagate = logger.propagate, False
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         logger = logging.getLogger(LOGGER)
         logger.removeHandler(self)
         logger.propagate = self._propagate
@@ -57,7 +67,17 @@ def guarded(source: str, say: Callable[[Problem], None]) -> Iterator[None]:
     """Turn what the engine raises on odd CSS into a problem: it lets plain ValueErrors and the like through."""
     try:
         yield
-    except (ValueError, OverflowError, ZeroDivisionError, RecursionError, TypeError, AttributeError, KeyError,
-            IndexError, AssertionError, UnboundLocalError) as fault:
+    except (
+        ValueError,
+        OverflowError,
+        ZeroDivisionError,
+        RecursionError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        AssertionError,
+        UnboundLocalError,
+    ) as fault:
         text = f"the engine cannot set this stylesheet or template: {type(fault).__name__}: {fault}"
         say(error(Span(source), "engine", text, "Undo the last change to the templates, or simplify it."))

@@ -15,7 +15,9 @@ ITALIC, SERIF, SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
 def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     """Add a font with the glyphs that were drawn; returns the reference of its dictionary."""
     glyphs = {glyph: (width, text) for glyph, (width, text) in sorted(font.drawn.items())}
-    name = f"/{_tag(font)}+{font.family.replace(' ', '-')}{'-Bold' if font.bold else ''}{'-Italic' if font.italic else ''}"
+    name = (
+        f"/{_tag(font)}+{font.family.replace(' ', '-')}{'-Bold' if font.bold else ''}{'-Italic' if font.italic else ''}"
+    )
     program = pydyf.Stream([font.data], pydyf.Dictionary({"Length1": len(font.data)}), compress=True)
     pdf.add_object(program)
     descriptor = pydyf.Dictionary(_descriptor(font, name) | {"FontFile2": program.reference})
@@ -38,7 +40,9 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
         }
     )
     pdf.add_object(descendant)
-    unicode_map = pydyf.Stream([_to_unicode({glyph: text for glyph, (_, text) in glyphs.items() if text})], compress=True)
+    unicode_map = pydyf.Stream(
+        [_to_unicode({glyph: text for glyph, (_, text) in glyphs.items() if text})], compress=True
+    )
     pdf.add_object(unicode_map)
     composite = pydyf.Dictionary(
         {

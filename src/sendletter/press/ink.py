@@ -94,7 +94,10 @@ def _array(glyphs: Glyphs) -> bytes:
             parts.append(_number(-right).encode())
         start = index
         if up:
-            parts.append(b"] TJ %s Ts [%s] TJ 0 Ts [" % (_number(up * glyphs.size / 1000).encode(), _codes(glyphs, index, index + 1)))
+            parts.append(
+                b"] TJ %s Ts [%s] TJ 0 Ts ["
+                % (_number(up * glyphs.size / 1000).encode(), _codes(glyphs, index, index + 1))
+            )
             start = index + 1
     parts.append(_codes(glyphs, start, end))
     return b"".join(parts)

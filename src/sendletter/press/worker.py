@@ -171,5 +171,3 @@ class _Here(Press):
         if isinstance(self._last, Exception):
             raise self._last
         return self._last
-
-

@@ -129,7 +129,9 @@ class _Body:
             blocks, number = self.blocks(tokens, number + 1, "footnote_close")
             texts = tuple(block for block in blocks if isinstance(block, Paragraph))
             if len(texts) < len(blocks):
-                self.problems.append(error(span, "markdown", "a footnote holds paragraphs only, no lists or quotations"))
+                self.problems.append(
+                    error(span, "markdown", "a footnote holds paragraphs only, no lists or quotations")
+                )
             self.notes.append(Footnote(len(self.notes) + 1, texts, span))
         return number + 1
 
@@ -186,8 +188,12 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one style become one run."""
     before: Run | None = None
     for run in runs:
-        if before and run.note is None and before.note is None and "\n" not in (run.text, before.text) and (
-            replace(run, text="") == replace(before, text="")
+        if (
+            before
+            and run.note is None
+            and before.note is None
+            and "\n" not in (run.text, before.text)
+            and (replace(run, text="") == replace(before, text=""))
         ):
             before = replace(before, text=before.text + run.text)
             continue

@@ -43,9 +43,10 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str | N
     for mark, codec in MARKS:
         if data.startswith(mark):
             return _marked(data, name, codec)
-    if codec := _unmarked_utf16(data):
-        text = data.decode(codec, "replace")
-        return text, (warning(place, "encoding", f"is {codec.upper()} without a byte order mark, and was read as that"),)
+    if guess := _unmarked_utf16(data):
+        return data.decode(guess, "replace"), (
+            warning(place, "encoding", f"is {guess.upper()} without a byte order mark, and was read as that"),
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -70,10 +71,14 @@ def _marked(data: bytes, name: str, codec: str) -> tuple[str | None, tuple[Probl
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as fault:
-        return None, (error(Span(name), "encoding", f"begins with a byte order mark and is broken further on: {fault}"),)
+        return None, (
+            error(Span(name), "encoding", f"begins with a byte order mark and is broken further on: {fault}"),
+        )
     if codec == "utf-8-sig":
         return text, ()
-    return text, (warning(Span(name), "encoding", f"is {codec.upper()}, and was read as that", "Nothing has to be done."),)
+    return text, (
+        warning(Span(name), "encoding", f"is {codec.upper()}, and was read as that", "Nothing has to be done."),
+    )
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

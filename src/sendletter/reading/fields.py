@@ -89,7 +89,9 @@ class _Filler:
 
     def field(self, content: str, span: Span) -> str:
         """What a field stands for."""
-        name, *forms = (" ".join(part.replace("_", " ").replace("-", " ").lower().split()) for part in content.split("|"))
+        name, *forms = (
+            " ".join(part.replace("_", " ").replace("-", " ").lower().split()) for part in content.split("|")
+        )
         if name not in self.values:
             close = get_close_matches(name, self.values, 1, 0.6)
             known = ", ".join(key for key in self.values if not key.endswith("s") or key[:-1] not in self.values)
@@ -105,5 +107,3 @@ class _Filler:
             return self.language.date(value)
         text = WRITTEN["words" if "words" in forms else "digits"](self.language, value)
         return text[:1].upper() + text[1:] if "capital" in forms else text
-
-

@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from sendletter.letter import Block, Fit, Footnote, GroupPlan, Letter, Letterhead, Order, Paper, Party, Signature, Signatures
+from sendletter.letter import (
+    Block,
+    Fit,
+    Footnote,
+    GroupPlan,
+    Letter,
+    Letterhead,
+    Order,
+    Paper,
+    Party,
+    Signature,
+    Signatures,
+)
 from sendletter.problem import Problem, error, in_order
 from sendletter.reading.body import read_body
 from sendletter.reading.encoding import decode
@@ -78,7 +90,9 @@ class _Reader:
             if not isinstance(node, Sequence):
                 self.problems.append(error(node.span, "type", f"“{name}” must be a list", "Begin each item with “- ”."))
                 return None
-            return [value for item in node.items if (value := self.value(item, Key("", keys=key.keys), path)) is not None]
+            return [
+                value for item in node.items if (value := self.value(item, Key("", keys=key.keys), path)) is not None
+            ]
         if key.keys is not None:
             if not isinstance(node, Table):
                 hint = f"Such as “{next(iter(key.keys))}: ...”, indented under it."
@@ -117,7 +131,19 @@ def _levels(keys: Mapping[str, Key], name: str) -> Iterator[tuple[str, Mapping[s
 def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[Footnote, ...], span: Span) -> Letter:
     """The values as a Letter."""
     plans = values.get("signatures", {})
-    names = ("language", "date", "title", "reference", "subject", "salutation", "closing", "note", "postscript", "enclosures", "cc")
+    names = (
+        "language",
+        "date",
+        "title",
+        "reference",
+        "subject",
+        "salutation",
+        "closing",
+        "note",
+        "postscript",
+        "enclosures",
+        "cc",
+    )
     return Letter(
         span=span,
         paper=Paper(values.get("paper", "A4")),
@@ -139,4 +165,6 @@ def _without_span(values: dict[str, Any]) -> dict[str, Any]:
 def _plan(group: dict[str, Any]) -> GroupPlan:
     order = Order(group.get("order", Order.NAME))
     name = group["id"]
-    return GroupPlan(name.text, name.span, group.get("heading"), int(group.get("columns", 1)), group.get("entry"), order)
+    return GroupPlan(
+        name.text, name.span, group.get("heading"), int(group.get("columns", 1)), group.get("entry"), order
+    )

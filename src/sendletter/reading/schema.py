@@ -124,7 +124,12 @@ LIST = {"anyOf": [STRING, {"type": "array", "items": STRING}]}
 PICTURE = {
     "anyOf": [
         STRING,
-        {"type": "object", "properties": {"file": STRING, "alt": STRING}, "required": ["file"], "additionalProperties": False},
+        {
+            "type": "object",
+            "properties": {"file": STRING, "alt": STRING},
+            "required": ["file"],
+            "additionalProperties": False,
+        },
     ]
 }
 
@@ -179,11 +184,16 @@ SIGNATURES = {
 }
 LETTER = {
     "language": Key(
-        "The letter's language, such as en-GB: it decides quotes, dates, hyphens and sorting.", _language, STRING, needed=True
+        "The letter's language, such as en-GB: it decides quotes, dates, hyphens and sorting.",
+        _language,
+        STRING,
+        needed=True,
     ),
     "date": Key("The letter's date, as year-month-day.", _day, DAY),
     "paper": _choice("The sheet.", "A4", "Letter"),
-    "fit": _choice("auto: type and margins may change a little so that the letter ends well; none: never.", "auto", "none"),
+    "fit": _choice(
+        "auto: type and margins may change a little so that the letter ends well; none: never.", "auto", "none"
+    ),
     "title": _words("The PDF's title; without it, the subject or the salutation."),
     "letterhead": Key("Who writes: in full on the first page, small on the following ones.", keys=LETTERHEAD),
     "to": Key("Whom the letter addresses.", keys=RECIPIENT),

@@ -80,7 +80,9 @@ class _Reader:
         rows = self._rows(text, delimiter)
         header = next(rows, None)
         if header is None:
-            self.problems.append(error(Span(self.name, 1, 1), "empty-list", "is empty", "The first line names the columns: group,name"))
+            self.problems.append(
+                error(Span(self.name, 1, 1), "empty-list", "is empty", "The first line names the columns: group,name")
+            )
             return
         columns = self._header(header)
         if columns is None:
@@ -125,7 +127,9 @@ class _Reader:
         """What the csv reader stumbled over, at the quote that opened it."""
         span = Span(self.name, line, 1)
         if "field limit" in fault or "field larger" in fault:
-            return error(span, "too-large", f"a cell has more than {LONGEST_CELL:,} characters", "Is a quote left open?")
+            return error(
+                span, "too-large", f"a cell has more than {LONGEST_CELL:,} characters", "Is a quote left open?"
+            )
         if "expected after" in fault:
             hint = 'Inside quotes, a quote is written twice: "".'
             return error(span, "quote", "text follows a closing quote in this row", hint)
@@ -203,7 +207,9 @@ class _Reader:
         if "\n" in text or "\r" in text:
             text = " ".join(text.split())
             hint = "If these are two signatories, give each a row."
-            self.problems.append(warning(span, "line-break", f"the cell “{label}” has a line break, read as a space", hint))
+            self.problems.append(
+                warning(span, "line-break", f"the cell “{label}” has a line break, read as a space", hint)
+            )
         if CONTROL.search(text):
             hint = "The file was probably read in another encoding before; see --encoding."
             self.problems.append(error(span, "control-character", f"the cell “{label}” has a control character", hint))
@@ -240,4 +246,3 @@ def _label(cell: str) -> str:
     if label in COLUMNS:
         return label
     return next((known for known in COLUMNS if known.replace(" ", "") == label.replace(" ", "")), label)
-

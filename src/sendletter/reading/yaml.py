@@ -114,13 +114,19 @@ def _tabs(text: str, name: str) -> Iterator[Problem]:
 def _refused(text: str, name: str) -> Iterator[Problem]:
     """Anchors, aliases, tags, further documents and depths that no letter has, found before anything is built."""
     depth = nodes = documents = 0
+    event: Any
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         span = Span(name, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             hint = "Write the text out, or put it in quotes if it begins with & or *."
             yield error(span, "yaml-alias", "anchors (&) and aliases (*) are not used in a letter", hint)
         elif getattr(event, "tag", None) and not isinstance(event, yaml.DocumentStartEvent):
-            yield error(span, "yaml-tag", f"the tag {event.tag} is not used in a letter", "Put a text that begins with ! in quotes.")
+            yield error(
+                span,
+                "yaml-tag",
+                f"the tag {event.tag} is not used in a letter",
+                "Put a text that begins with ! in quotes.",
+            )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         nodes += isinstance(event, yaml.NodeEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -134,7 +140,13 @@ def _syntax(fault: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
     what = str(getattr(fault, "problem", None) or fault)
-    hint = "Often a colon inside a text is the cause: put the text in quotes." if "mapping" in what else (
-        "Put a text that begins with one of * & ! % @ ` { [ in quotes." if "token" in what or "alias" in what else ""
+    hint = (
+        "Often a colon inside a text is the cause: put the text in quotes."
+        if "mapping" in what
+        else (
+            "Put a text that begins with one of * & ! % @ ` { [ in quotes."
+            if "token" in what or "alias" in what
+            else ""
+        )
     )
     return error(span, "yaml-syntax", f"cannot be read as YAML: {what}", hint)

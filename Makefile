@@ -1,0 +1,71 @@
+# make letter   installs what is missing and sets the worked example into output/letter.pdf
+# make test     the same, then all checks and tests with the tools that they need
+# make check    lint, format, types, floors and tests        make bench   measures against bare WeasyPrint
+# make lock     pins the packages anew                       make clean   removes what was made
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMPS := .venv/stamps
+LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
+TOOLS := poppler-utils qpdf
+MAKEFLAGS += --no-print-directory
+
+.PHONY: letter test check bench lock clean format install tools
+
+letter: install
+	$(BIN)/sendletter build
+
+test: install tools
+	$(BIN)/sendletter build
+	$(MAKE) check
+
+check: install tools
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format:
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: install tools
+	$(BIN)/python bench/run.py
+
+install: $(STAMPS)/libraries $(STAMPS)/packages
+
+tools: $(STAMPS)/tools $(STAMPS)/developers
+
+# Everything lives in .venv, which is made with the machine's own Python.
+.venv/bin/python:
+	sh tools/system python3-venv -- $(PYTHON) -m venv --help
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+$(STAMPS)/libraries: tools/system | .venv/bin/python
+	sh tools/system $(LIBRARIES) -- $(BIN)/python -c 'import ctypes; [ctypes.CDLL(n) for n in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")]'
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/packages: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/developers: requirements-dev.lock $(STAMPS)/packages
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/tools: tools/system | .venv/bin/python
+	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version'
+	@mkdir -p $(STAMPS) && touch $@
+
+# Versions and hashes only: no registry's address and no path of a machine stands in the locks.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-sources pyproject.toml
+lock: install
+	$(BIN)/python -m pip install --quiet uv
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

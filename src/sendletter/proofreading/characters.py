@@ -1,0 +1,99 @@
+"""Rules about characters that went wrong on their way: mojibake, invisible ones, look-alikes."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from sendletter.proofreading.rule import WARNING, Copy, Rule, around, example, quoted
+from sendletter.span import Span
+
+MOJIBAKE = re.compile("[ÂÃÐÑâ][\u0080-\u00bf\u2018-\u201d€™ŽŸœ¦¡-¿]|â€.")
+SUSPICIOUS = re.compile("[\u0080-\u009f]|[ÂÃÐÑâåÅÄ][^\x00-\x7fA-Za-zÀ-ɏ\u2019]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u3164\u115f\u1160\U000e0000-\U000e007f]")
+JOINERS = re.compile("[\u200c\u200d]")
+JOINED_SCRIPTS = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\u2600-\u27bf\U0001f000-\U0001faff]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{5,}")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+WORD = re.compile(r"[^\W\d_]+")
+LATIN, LOOKALIKE = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+
+Search = Callable[[str], re.Match[str] | None]
+
+
+def _everywhere(copy: Copy) -> Iterator[tuple[Span, str]]:
+    for text in copy.texts:
+        if not text.text.isascii():
+            yield text.span, text.text
+    for row, _, cell in copy.cells:
+        if not cell.isascii():
+            yield row.span, cell
+
+
+def _found_by(search: Search, what: str) -> Callable[[Copy], Iterator[tuple[Span, str]]]:
+    def find(copy: Copy) -> Iterator[tuple[Span, str]]:
+        for span, text in _everywhere(copy):
+            if match := search(text):
+                code = f"U+{ord(match.group()[0]):04X}"
+                yield span, f"{what} ({code}) in {around(text, *match.span())}"
+
+    return find
+
+
+def _mojibake(copy: Copy) -> Iterator[tuple[Span, str]]:
+    for span, text in _everywhere(copy):
+        if match := MOJIBAKE.search(text):
+            yield span, f"{around(text, *match.span())} looks like text that was read in a wrong encoding"
+        elif SUSPICIOUS.search(text) and _bad(text):
+            yield span, f"{quoted(text)} looks like text that was read in a wrong encoding"
+
+
+def _bad(text: str) -> bool:
+    """Whether ftfy finds it broken and can mend it; asked only where a cheap look finds it suspicious."""
+    from ftfy import fix_encoding
+    from ftfy.badness import badness
+
+    return bool(badness(text)) and bool(fix_encoding(text) != text)
+
+
+def _joiner(text: str) -> re.Match[str] | None:
+    return JOINERS.search(text) if not JOINED_SCRIPTS.search(text) else None
+
+
+def _mixed(copy: Copy) -> Iterator[tuple[Span, str]]:
+    for span, text in _everywhere(copy):
+        for match in WORD.finditer(text):
+            if LATIN.search(match.group()) and (strange := LOOKALIKE.search(match.group())):
+                name = unicodedata.name(strange.group(), "a letter of another script").lower()
+                yield span, f"{quoted(match.group())} mixes scripts: it holds {name}"
+
+
+def _decomposed(copy: Copy) -> Iterator[tuple[Span, str]]:
+    for span, text in _everywhere(copy):
+        if not unicodedata.is_normalized("NFC", text):
+            yield span, f"{quoted(text)} has letters whose accents are characters of their own"
+
+
+_GOOD = example(
+    "“Ça va”, said José Núñez of Łódź; naïve façade — Île.", organizations=["Åbo Àgora", "ДОМ", "Αθήνα", "می‌خواهم"]
+)
+RULES = (
+    Rule("mojibake", "Text was read in a wrong encoding.", _mojibake, example("The cafÃ© is closed."), _GOOD,
+         hint="Correct the letters, or import the file again in its true encoding."),
+    Rule("replacement-character", "A character was lost when the text was converted.", _found_by(re.compile("\ufffd").search, "a lost character"),
+         example("The caf\ufffd is closed."), _GOOD, hint="Write the letter that stood there."),
+    Rule("invisible-character", "A character that prints nothing stands in a text.", _found_by(INVISIBLE.search, "an invisible character"),
+         example("Peace\u200b Now."), _GOOD, hint="Delete it; it often comes with text from the web.", severity=WARNING),
+    Rule("joiner", "A joiner stands in a script that has none.", _found_by(_joiner, "an invisible joiner"),
+         example("Pe\u200dace."), _GOOD, hint="Delete it.", severity=WARNING),
+    Rule("bidi-control", "A control character turns the direction of text.", _found_by(BIDI.search, "a character that turns the direction of text"),
+         example("Peace \u202eNow."), _GOOD, hint="Delete it: with it, text can be printed other than it is written."),
+    Rule("stacked-marks", "More marks stand on a letter than any language uses.", _found_by(STACKED.search, "a stack of marks"),
+         example("Z\u0301\u0302\u0303\u0304\u0305\u0306algo."), _GOOD, hint="Delete the marks."),
+    Rule("private-character", "A character that only one font knows.", _found_by(PRIVATE.search, "a private character"),
+         example("Our logo \ue001."), _GOOD, hint="Delete it, or use a picture."),
+    Rule("mixed-scripts", "A word mixes letters of scripts that look alike.", _mixed, example("\u0420eace."), _GOOD,
+         hint="Type the word anew.", severity=WARNING),
+    Rule("decomposed", "Accents are characters of their own.", _decomposed, example("Jose\u0301 Nu\u0301n\u0303ez."), _GOOD,
+         hint="Nothing has to be done for print; searching finds them badly.", severity=WARNING),
+)  # fmt: skip

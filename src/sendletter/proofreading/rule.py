@@ -1,0 +1,114 @@
+"""What a rule is, what it looks at, and small copies for its examples."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sendletter.language import Language
+from sendletter.letter import Day, GroupPlan, Letter, Order, Paragraph, Run, Signatures, Text, paragraphs
+from sendletter.problem import Problem, Severity
+from sendletter.roster import PRINTED, Roster, Signatory, arrange
+from sendletter.span import Span
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What is proofread: the letter with its counts filled in, the list, the language, and the day."""
+
+    letter: Letter
+    roster: Roster
+    language: Language
+    today: date
+
+    @cached_property
+    def paragraphs(self) -> tuple[Text, ...]:
+        """The text of every paragraph, heading and footnote with its place."""
+        notes = (paragraph for note in self.letter.footnotes for paragraph in note.paragraphs)
+        return tuple(Text(block.text, block.span) for block in (*paragraphs(self.letter.body), *notes))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the letter that is printed, with its place."""
+        letter = self.letter
+        single = (
+            letter.reference, letter.subject, letter.salutation, letter.closing, letter.note, letter.postscript,
+            letter.letterhead.name, letter.signatures.heading, *(plan.heading for plan in letter.signatures.groups),
+        )  # fmt: skip
+        several = (*letter.letterhead.address, *letter.to.lines, *letter.enclosures, *letter.cc)
+        return (*(text for text in single if text), *several, *self.paragraphs)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Signatory, str, str], ...]:
+        """Every cell of the list that may be printed and is not empty: the row, the column, the text."""
+        return tuple(
+            (row, column, text) for row in self.roster.listed for column in PRINTED if (text := getattr(row, column))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for. `bad` must be found by it and `good` must not, by anything that it looks at."""
+
+    id: str
+    says: str
+    find: Callable[[Copy], Iterator[tuple[Span, str]]]
+    bad: Copy
+    good: Copy
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def problems(self, copy: Copy) -> Iterator[Problem]:
+        """What it finds, as problems with its hint."""
+        for span, message in self.find(copy):
+            yield Problem(span, self.id, message, self.hint, self.severity)
+
+
+WARNING = Severity.WARNING
+ENGLISH = Language("en-GB")
+
+
+def example(
+    *body: str,
+    organizations: Sequence[str] = (),
+    people: Sequence[str] = (),
+    rows: Sequence[Signatory] = (),
+    groups: Sequence[str] = ("organization", "individual"),
+    day: date | None = None,
+    as_of: date | None = None,
+    subject: str = "",
+) -> Copy:
+    """A small copy: paragraphs from line 1 of letter.yaml on, rows from line 2 of signatories.csv on."""
+    listed = [Signatory("organization", name, Span("signatories.csv", n, 1)) for n, name in enumerate(organizations, 2)]
+    listed += [
+        Signatory("individual", name, Span("signatories.csv", n, 1)) for n, name in enumerate(people, 2 + len(listed))
+    ]
+    listed += rows
+    present = {row.group for row in listed}
+    plans = tuple(
+        GroupPlan(name, Span("letter.yaml", 90), Text(f"{name.title()}s", Span("letter.yaml", 90)),
+                  order=Order.FAMILY_NAME if name == "individual" else Order.NAME)
+        for name in groups
+        if not groups or name in present or tuple(groups) != ("organization", "individual")
+    )  # fmt: skip
+    letter = Letter(
+        "en-GB",
+        Span("letter.yaml", 1),
+        date=Day(day, Span("letter.yaml", 2)) if day else None,
+        subject=Text(subject, Span("letter.yaml", 3)) if subject else None,
+        body=tuple(Paragraph((Run(text),), Span("letter.yaml", number, 3)) for number, text in enumerate(body, 10)),
+        signatures=Signatures(Day(as_of, Span("letter.yaml", 4)) if as_of else None, None, plans),
+    )
+    return Copy(letter, arrange(listed, plans, str.encode), ENGLISH, date(2026, 1, 31))
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """A text in quotes, shortened to be readable in a message."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= most else flat[: most - 1] + '…'}”"
+
+
+def around(text: str, start: int, end: int, reach: int = 18) -> str:
+    """A stretch of a text with a little of what stands around it, in quotes."""
+    left, right = max(0, start - reach), min(len(text), end + reach)
+    return f"“{'…' * (left > 0)}{text[left:right].strip()}{'…' * (right < len(text))}”"

@@ -12,8 +12,10 @@ from sendletter.letter import Run
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its runs, its natural width, what each word space gets on top (may be negative), and whether it
-    ends in a hyphen that is no part of the text.
+    """One line of a paragraph: its runs and its natural width.
+
+    `word_space` is what each space gets on top of its width (it may be negative); `hyphen` says that the line ends in
+    a hyphen that is no part of the text, `last` that it ends its paragraph.
     """
 
     runs: tuple[Run, ...]

@@ -67,7 +67,7 @@ class Run:
     """A stretch of text in one style.
 
     `note` is the number of the footnote called here, counted from 1; such a run has the printed call as its text.
-    A text of "\\n" alone is a forced line break.
+    A text of one newline alone is a forced line break.
     """
 
     text: str

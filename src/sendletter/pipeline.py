@@ -38,13 +38,16 @@ Say = Callable[[str], None]
 """Is told the name of each stage as it begins, for whoever shows progress."""
 
 
+FINAL = Final()
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in."""
 
     project: Project
     today: date
-    edition: Edition = Final()
+    edition: Edition = FINAL
     encoding: str | None = None
 
 

@@ -6,7 +6,7 @@ part of the value, so no later room can print it.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -149,43 +149,14 @@ class Entry:
     @classmethod
     def parse(cls, pattern: str) -> Self:
         """Compile a pattern. Raises ValueError with a sentence for staff where it cannot be understood."""
-        lines: list[list[Piece]] = [[]]
-        bold = italic = False
-        option = options = 0
+        reader = _PatternReader()
         position = 0
         for token in TOKEN.finditer(pattern):
-            if literal := pattern[position : token.start()]:
-                lines[-1].append(Piece(literal, "", bold, italic, option))
+            reader.literal(pattern[position : token.start()])
+            reader.token(token)
             position = token.end()
-            match token.lastgroup:
-                case "bold":
-                    bold = not bold
-                case "italic":
-                    italic = not italic
-                case "open":
-                    if option:
-                        raise ValueError("a [ stands inside another [...]")
-                    option = options = options + 1
-                case "close":
-                    if not option:
-                        raise ValueError("a ] has no [ before it")
-                    option = 0
-                case "line":
-                    lines.append([])
-                case _:
-                    column = token["field"].strip()
-                    if column not in PRINTED:
-                        raise ValueError(
-                            f"{{{column}}} is no column that can be printed; there are {', '.join(PRINTED)}"
-                        )
-                    lines[-1].append(Piece("", column, bold, italic, option))
-        if literal := pattern[position:]:
-            lines[-1].append(Piece(literal, "", bold, italic, option))
-        if option or bold or italic:
-            raise ValueError(f"a {'[' if option else '**' if bold else '*'} is never closed")
-        if not any(piece.column == "name" for line in lines for piece in line):
-            raise ValueError("{name} is missing")
-        return cls(tuple(tuple(line) for line in lines))
+        reader.literal(pattern[position:])
+        return cls(reader.finished())
 
     def print(self, signatory: Signatory) -> tuple[tuple[Run, ...], ...]:
         """The entry of one signatory: printed lines of runs."""
@@ -213,6 +184,59 @@ class Piece:
     def run(self, cells: dict[str, str]) -> Run:
         """The piece with a signatory's cells filled in."""
         return Run(cells[self.column] if self.column else self.literal, bold=self.bold, italic=self.italic)
+
+
+@dataclass(slots=True)
+class _PatternReader:
+    """An entry's pattern on its way to lines of pieces."""
+
+    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    bold: bool = False
+    italic: bool = False
+    option: int = 0
+    options: int = 0
+
+    def literal(self, text: str) -> None:
+        """Text that stands for itself."""
+        if text:
+            self.lines[-1].append(Piece(text, "", self.bold, self.italic, self.option))
+
+    def token(self, token: re.Match[str]) -> None:
+        """A sign of the pattern."""
+        match token.lastgroup:
+            case "bold":
+                self.bold = not self.bold
+            case "italic":
+                self.italic = not self.italic
+            case "open" | "close":
+                self.bracket(token.group())
+            case "line":
+                self.lines.append([])
+            case _:
+                self.column(token["field"].strip())
+
+    def bracket(self, sign: str) -> None:
+        """The beginning or end of what may vanish."""
+        if sign == "[" and self.option:
+            raise ValueError("a [ stands inside another [...]")
+        if sign == "]" and not self.option:
+            raise ValueError("a ] has no [ before it")
+        self.options += sign == "["
+        self.option = self.options if sign == "[" else 0
+
+    def column(self, name: str) -> None:
+        """A cell."""
+        if name not in PRINTED:
+            raise ValueError(f"{{{name}}} is no column that can be printed; there are {', '.join(PRINTED)}")
+        self.lines[-1].append(Piece("", name, self.bold, self.italic, self.option))
+
+    def finished(self) -> tuple[tuple[Piece, ...], ...]:
+        """The lines. Raises ValueError where something is left open or the name is missing."""
+        if self.option or self.bold or self.italic:
+            raise ValueError(f"a {'[' if self.option else '**' if self.bold else '*'} is never closed")
+        if not any(piece.column == "name" for line in self.lines for piece in line):
+            raise ValueError("{name} is missing")
+        return tuple(tuple(line) for line in self.lines)
 
 
 PLAIN = Entry.parse("{name}[ ({acronym})][, {title}][, {affiliation}][, {country}]")

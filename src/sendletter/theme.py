@@ -27,7 +27,8 @@ class Measures:
     """The lengths and numbers of a theme, in points unless said otherwise.
 
     `paragraph_space`, `heading_space` and `entry_space` are counted in lines, so that everything keeps one baseline
-    rhythm; so is `raise_`, by which the letterhead stands higher than the text of the following pages. `stretch` and `shrink` say how much a word space may grow and narrow, as shares of its natural width.
+    rhythm; so is `raise_`, by which the letterhead stands higher than the text of the following pages. `stretch` and
+    `shrink` say how much a word space may grow and narrow, as shares of its natural width.
     """
 
     size: float

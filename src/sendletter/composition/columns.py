@@ -16,8 +16,9 @@ from sendletter.letter import Run
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How the entries of a list are set: the stack of families, size and leading in points, and how far turned
-    lines hang.
+    """How the entries of a list are set; lengths in points.
+
+    `hang` is how far turned lines are indented, `baseline` how far it stands under the top of a line.
     """
 
     families: tuple[str, ...]

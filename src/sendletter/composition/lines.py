@@ -143,10 +143,9 @@ def _search(
             start = node.place.start
             room, length = width(node.line), length_to - reach[start]
             ratio = _ratio(room - length, glue_to - glue[start], spacing, last=place.forced)
-            if ratio < -1.0:
-                continue
-            kept.append(node)
-            if ratio > tolerance:
+            if ratio >= -1.0:
+                kept.append(node)
+            if not -1.0 <= ratio <= tolerance:
                 continue
             fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
             cost = node.demerits + _demerits(node, place, ratio, fitness)
@@ -157,18 +156,18 @@ def _search(
         reached = [
             _Node(place, best[1].line + 1, fitness, best[0], best[1]) for fitness, best in enumerate(cheapest) if best
         ]
-        if not reached and not kept:
+        if not reached and (place.forced or not kept):
             if tolerance < INFINITE:
                 return None
-            before = min(active, key=lambda node: node.demerits)
-            reached = [_Node(place, before.line + 1, 1, before.demerits + OVERFULL_DEMERIT, before)]
-        if place.forced:
-            if not reached:
-                return None
-            active = [min(reached, key=lambda node: node.demerits)]
-        else:
-            active = kept + reached
+            reached = [_overfull(place, active)]
+        active = [min(reached, key=lambda node: node.demerits)] if place.forced else kept + reached
     return active[0]
+
+
+def _overfull(place: Break, active: list[_Node]) -> _Node:
+    """A line that no break makes short enough: it stands out, and the rest goes on after it."""
+    before = min(active, key=lambda node: node.demerits)
+    return _Node(place, before.line + 1, 1, before.demerits + OVERFULL_DEMERIT, before)
 
 
 def _ratio(spare: float, glue: float, spacing: Spacing, *, last: bool) -> float:

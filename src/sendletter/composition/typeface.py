@@ -78,8 +78,9 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """Text in one face: glyphs, advances and (right, up) offsets in thousandths of an em, and the character at
-    which each glyph's cluster begins; the run ends before character `end`.
+    """Text in one face: its glyphs with advances and (right, up) offsets in thousandths of an em.
+
+    `clusters` holds the character at which each glyph's cluster begins; the run ends before character `end`.
     """
 
     face: Typeface

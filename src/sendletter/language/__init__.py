@@ -6,7 +6,7 @@ All of it comes from ICU and the CLDR, for any BCP 47 tag, but for the few words
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import Any, Self
 

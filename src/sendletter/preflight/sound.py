@@ -1,4 +1,4 @@
-"""What a PDF must be apart from what it says: fonts embedded, boxes as asked, tagged, in its language, nothing active."""
+"""What a PDF must be apart from what it says: fonts embedded, boxes as asked, tagged, in its language, inert."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -55,11 +55,16 @@ def _first_line(fault: Exception) -> str:
     return str(fault).strip().splitlines()[0]
 
 
+def _unknown(name: str) -> str | None:  # noqa: ARG001 - the signature of find_library
+    """No library is known by a short name; the engine then asks for it by its file's name."""
+    return None
+
+
 @contextmanager
 def _quick_lookup() -> Iterator[None]:
     find = ctypes.util.find_library
     if sys.platform.startswith("linux"):
-        ctypes.util.find_library = lambda _: None
+        ctypes.util.find_library = _unknown
     try:
         yield
     finally:
@@ -68,8 +73,9 @@ def _quick_lookup() -> Iterator[None]:
 
 @contextmanager
 def _without_font_tools() -> Iterator[None]:
-    """Import the engine without fontTools' subsetter and instancer, a third of its time: our fonts are static and cut,
-    and HarfBuzz subsets them. Both are imported when the engine calls them after all.
+    """Import the engine without fontTools' subsetter and instancer, a third of its time.
+
+    Our fonts are static and cut, and HarfBuzz subsets them. Both are imported when the engine calls them after all.
     """
     names = ("fontTools.varLib", "fontTools.varLib.instancer")
     if "fontTools.subset" in sys.modules or any(name in sys.modules for name in names):
@@ -121,11 +127,9 @@ class Engine:
 
     def _styles(self, fonts: Sequence[Font], theme: Theme) -> list[Any]:
         """The fonts and the theme's stylesheets, parsed once."""
-        styles = [self._style(_font_faces(fonts), "fonts")]
-        for name in ("letter.css", "custom.css"):
-            if name in theme.templates:
-                styles.append(self._style(theme.templates[name], theme.places[name]))
-        return styles
+        names = [name for name in ("letter.css", "custom.css") if name in theme.templates]
+        sheets = [(_font_faces(fonts), "fonts"), *((theme.templates[name], theme.places[name]) for name in names)]
+        return [self._style(text, place) for text, place in sheets]
 
     def _style(self, text: str, place: str) -> Any:
         from sendletter.press.faults import Faults, guarded

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import Self
 
 from sendletter.problem import Problem, error
 from sendletter.span import Span
@@ -48,7 +49,7 @@ class Faults(logging.Handler):
         span = Span(self.source, int(place[1]), int(place[2])) if place else Span(self.source)
         self.problems.append(error(span, rule, message.rstrip("."), hint))
 
-    def __enter__(self) -> "Faults":
+    def __enter__(self) -> Self:
         logger = logging.getLogger(LOGGER)
         logger.addHandler(self)
         self._propagate, logger.propagate = logger.propagate, False

@@ -1,4 +1,4 @@
-"""Fonts of the lists embedded as composite fonts (ISO 32000-1, 9.7): glyph ids as codes, widths, and a map back to text."""
+"""Fonts of the lists embedded as composite fonts (ISO 32000-1, 9.7): glyph ids as codes, with a map back to text."""
 
 import io
 from hashlib import sha256

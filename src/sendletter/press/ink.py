@@ -1,9 +1,10 @@
 """The lists of signatories drawn: every glyph of them is already placed, so nothing is left for the engine to set.
 
-The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written into
-the page after that space, each entry tagged as an item of that list. An engine that lays out every name as a box of its own needs a millisecond
-a name and, with tags, twice the memory; this needs a twentieth of both and grows with the list, so thousands of
-names cost what tens do. One way for lists of all lengths: a list does not change its look when it grows.
+The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written
+into the page after that space, each entry tagged as an item of that list. An engine that lays out every name as a box
+of its own needs a millisecond a name and, with tags, twice the memory; this needs a twentieth of both and grows with
+the list, so thousands of names cost what tens do. One way for lists of all lengths: a list does not change its look
+when it grows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ def _number(value: float) -> str:
 
 
 def _array(glyphs: Glyphs) -> bytes:
-    """What stands in a TJ array for some glyphs (ISO 32000-1, 9.4.3); a raised mark leaves the array for a text rise."""
+    """What stands in a TJ array (ISO 32000-1, 9.4.3) for glyphs; a raised mark leaves the array for a text rise."""
     parts, start = [], 0
     end = len(glyphs.codes) // 2
     for index, right, up in glyphs.moves:

@@ -60,7 +60,7 @@ def _places(body: Scalar, source: str) -> _Places:
         return _Places(body.span, (), 0)
     lines = source.split("\n")[body.span.line :]
     skipped = 0
-    while skipped < len(lines) and not lines[skipped].strip() and not body.text.split("\n")[0].strip() == "":
+    while skipped < len(lines) and not lines[skipped].strip() and body.text.split("\n")[0].strip():
         skipped += 1
     columns = tuple(len(line) - len(line.lstrip()) + 1 for line in lines[skipped:])
     return _Places(body.span, columns, body.span.line + 1 + skipped)
@@ -146,20 +146,27 @@ class _Body:
                     runs.append(replace(style, text=" "))
                 case "hardbreak":
                     runs.append(Run("\n"))
-                case "em_open" | "em_close":
-                    style = replace(style, italic=token.nesting > 0)
-                case "strong_open" | "strong_close":
-                    style = replace(style, bold=token.nesting > 0)
-                case "link_open":
-                    style = replace(style, link=self.link(str(token.attrs["href"]), span))
-                case "link_close":
-                    style = replace(style, link=None)
                 case "footnote_ref":
                     note = int(token.meta["id"]) + 1
                     runs.append(Run(str(note), note=note))
                 case "image":
                     self.problems.append(error(span, "markdown", "a picture cannot be printed in the text of a letter"))
+                case _:
+                    style = self.style(style, token, span)
         return tuple(_joined(run for run in runs if run.text))
+
+    def style(self, style: Run, token: Any, span: Span) -> Run:
+        """The style after a token that opens or closes emphasis or a link."""
+        match token.type:
+            case "em_open" | "em_close":
+                return replace(style, italic=token.nesting > 0)
+            case "strong_open" | "strong_close":
+                return replace(style, bold=token.nesting > 0)
+            case "link_open":
+                return replace(style, link=self.link(str(token.attrs["href"]), span))
+            case "link_close":
+                return replace(style, link=None)
+        return style
 
     def link(self, target: str, span: Span) -> str | None:
         if LINKS.match(target):

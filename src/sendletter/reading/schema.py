@@ -170,8 +170,8 @@ GROUP = {
     "heading": _words("The heading over the group."),
     "columns": Key("Columns, 1 to 4.", _one_of("1", "2", "3", "4"), {"enum": [1, 2, 3, 4]}),
     "entry": Key(
-        "How an entry is printed, such as “{name}[ ({acronym})][, {country}]” or “**{name}** | {title}”: [...] vanishes "
-        "where a cell is empty, | begins a new line, **...** is bold.",
+        "How an entry is printed, such as “{name}[ ({acronym})][, {country}]” or “**{name}** | {title}”: [...] "
+        "vanishes where a cell is empty, | begins a new line, **...** is bold.",
         _entry,
         STRING,
     ),

@@ -15,7 +15,7 @@ LIBRARIES = {
     "HarfBuzz's subsetter": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll"),
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig.dylib", "libfontconfig-1.dll"),
 }
-FONTS = ("source_serif_4", "source_sans_3", "noto_serif", "noto_sans_arabic", "frank_ruhl_libre")
+FONTS = ("source_serif_4", "source_sans_3", "noto_serif", "amiri", "frank_ruhl_libre")
 MANAGERS = (
     ("apt-get", "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     ("dnf", "sudo dnf install -y pango"),

@@ -77,7 +77,6 @@ class Piece:
     part: str = "whole"
     items: tuple[Item, ...] = ()
     justified: bool = True
-    nested: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
 MOST_ASSET_BYTES = 20_000_000
 MOST_PIXELS = 25_000_000
 TEMPLATE_SUFFIXES = {".html", ".css"}
+REGULAR, BOLD = 400, 700
+OWN_FONTS = ((False, False, ""), (True, False, "-Bold"), (False, True, "-Italic"), (True, True, "-BoldItalic"))
 PARTIAL = ".sendletter-"
 """How the name of a file begins that is still being written."""
 
@@ -85,7 +87,7 @@ class Project:
         }
 
     def faces(self, families: Iterable[str]) -> tuple[Face, ...]:
-        """The font files of families: the folder's own fonts/NAME.ttf and NAME-Italic.ttf first, else the package's.
+        """The font files of families: the folder's own fonts/NAME.ttf, NAME-Bold.ttf ... first, else the package's.
 
         Families after the first that are not installed are left out; raises MachineLacks for the first.
         """
@@ -99,11 +101,11 @@ class Project:
         return tuple(faces)
 
     def _own_faces(self, family: str) -> Iterator[Face]:
-        for italic, suffix in ((False, ""), (True, "-Italic")):
+        for bold, italic, suffix in OWN_FONTS:
             for kind in ("ttf", "otf"):
                 name = f"fonts/{family}{suffix}.{kind}"
                 if (self.folder / name).is_file():
-                    yield Face(family, italic, _read(self.folder / name, name, MOST_ASSET_BYTES))
+                    yield Face(family, italic, bold, _read(self.folder / name, name, MOST_ASSET_BYTES))
 
     @property
     def output(self) -> Path:
@@ -250,4 +252,8 @@ def _packaged(family: str) -> tuple[Face, ...]:
         found = fontpkg.family(family)
     except fontpkg.FontpkgError:
         return ()
-    return tuple(Face(family, file.style == "italic", file.path.read_bytes()) for file in found.files)
+    return tuple(
+        Face(family, file.style == "italic", None if file.variable else file.weight == BOLD, file.path.read_bytes())
+        for file in found.files
+        if file.variable or file.weight in (REGULAR, BOLD)
+    )

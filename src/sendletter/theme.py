@@ -15,10 +15,11 @@ SHEETS: Mapping[Paper, tuple[float, float]] = {Paper.A4: (595.2756, 841.8898), P
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file of a family: variable or static, TrueType or OpenType, as bytes."""
+    """One font file of a family as bytes; `bold` is None for a variable font, which has all weights."""
 
     family: str
     italic: bool
+    bold: bool | None
     data: bytes
 
 

@@ -18,7 +18,8 @@ from sendletter.letter import Run
 class Type:
     """How the entries of a list are set; lengths in points.
 
-    `hang` is how far turned lines are indented, `baseline` how far it stands under the top of a line.
+    `hang` is how far turned lines are indented, `baseline` how far it stands under the top of a line; `mirrored` is
+    the width of the type area where the letter runs from right to left, else 0.
     """
 
     families: tuple[str, ...]
@@ -26,6 +27,7 @@ class Type:
     leading: float
     hang: float
     baseline: float
+    mirrored: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +137,20 @@ def _exact(heights: Sequence[float], room: float, columns: int) -> float:
 def place(
     entries: Sequence[Entry], start: int, ends: Sequence[int], width: float, gap: float, style: Type, space: float
 ) -> tuple[Item, ...]:
-    """The entries as they stand on a page: rows with their places from the top left of the list, in points."""
+    """The entries as they stand on a page: rows with their places from the top left of the list, in points.
+
+    In a letter that runs from right to left the first column stands at the right, and rows end where others begin.
+    """
     items = []
     for column, end in enumerate(ends):
         x, top = column * (width + gap), 0.0
         for index in range(start, end):
             rows = []
             for indent, glyphs in entries[index].rows:
-                rows.append(Row(x + indent, top + style.baseline, glyphs))
+                left = x + indent
+                if style.mirrored:
+                    left = style.mirrored - left - sum(piece.width for piece in glyphs)
+                rows.append(Row(left, top + style.baseline, glyphs))
                 top += style.leading
             top += space
             items.append(Item(index, tuple(rows)))

@@ -78,7 +78,7 @@ class Composer:
         yield from self._fixed("letterhead")
         yield from self._fixed("opening", space=1)
         yield from self._fixed("salutation", space=1, keep=True)
-        body = list(self._blocks(letter.body, 0.0, 0))
+        body = list(self._blocks(letter.body))
         signed = letter.closing or letter.signature or roster.printed
         if body and signed:
             body[-1] = replace(body[-1], keep=True)
@@ -100,31 +100,30 @@ class Composer:
             kind = name.partition("-")[0]
             yield Block(Piece(kind, name, lines * self.measures.leading, space * self.measures.leading), keep=keep)
 
-    def _blocks(self, blocks: Sequence[Text], indent: float, nested: int, marker: str = "") -> Iterator[Block]:
-        """Body blocks as lines; lists and quotations are indented, their paragraphs follow closer."""
+    def _blocks(self, blocks: Sequence[Text], indent: float = 0.0, marker: str = "", *, close: bool = False) -> Iterator[Block]:
+        """Body blocks as lines, lists and quotations indented; those inside a list item follow one another `close`."""
+        space = 0.0 if close else self.measures.paragraph_space
         for number, block in enumerate(blocks):
-            space = self.measures.paragraph_space if not nested or number == 0 else 0.0
-            first = marker if number == 0 else ""
             match block:
                 case Paragraph():
-                    yield self._paragraph(block, indent, nested, first, space)
+                    yield self._paragraph(block, indent, "" if number else marker, space)
                 case Heading():
                     yield self._heading(block)
                 case Quotation(blocks=inner):
-                    yield from self._blocks(inner, indent + self.measures.indent, nested + 1)
+                    yield from self._blocks(inner, indent + self.measures.indent, close=close)
                 case Listing():
-                    yield from self._listing(block, indent, nested)
+                    yield from self._listing(block, indent, space)
 
-    def _listing(self, listing: Listing, indent: float, nested: int) -> Iterator[Block]:
+    def _listing(self, listing: Listing, indent: float, space: float) -> Iterator[Block]:
+        """The items of a list, close together, with `space` in lines over the first."""
         for number, item in enumerate(listing.items):
             marker = "•" if listing.start is None else f"{self.language.number(listing.start + number)}."
-            blocks = list(self._blocks(item, indent + self.measures.indent, nested + 1, marker))
-            if number and blocks:
-                blocks[0] = replace(blocks[0], piece=replace(blocks[0].piece, space=0.0))
-            yield from blocks
+            for count, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
+                first = number == count == 0
+                yield replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block
 
-    def _paragraph(self, paragraph: Paragraph, indent: float, nested: int, marker: str, space: float) -> Block:
-        width = self.area.width - indent - (self.measures.indent if nested and not marker else 0.0)
+    def _paragraph(self, paragraph: Paragraph, indent: float, marker: str, space: float) -> Block:
+        width = self.area.width - indent
         justified = width >= self.measures.narrow
         lines = self.set_lines(paragraph.runs, self.measures.size, width, justified=justified)
         self.paragraphs += 1
@@ -137,7 +136,6 @@ class Composer:
             indent,
             marker,
             justified=justified,
-            nested=nested,
         )
         return Block(piece, notes=tuple(tuple(r.note for r in line.runs if r.note is not None) for line in lines))
 
@@ -217,7 +215,8 @@ class Composer:
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         pattern = entry(group.plan)
         style = Type(
-            self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size)
+            self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size),
+            self.area.width if self.language.direction == "rtl" else 0.0,
         )
         key = (group.id, style.size, width)
         if key not in self.memory:

@@ -100,7 +100,11 @@ class Fonts:
 
     def __init__(self, faces: Iterable[Face], characters: Iterable[str], size: float, language: str) -> None:
         """`size` is the size of running text in points, at which optical sizes are pinned."""
-        self._faces = {(face.family, face.italic): face for face in faces}
+        self._faces = {
+            (face.family, bold, face.italic): face
+            for face in faces
+            for bold in ((False, True) if face.bold is None else (face.bold,))
+        }
         self._characters = frozenset(characters) | {"-", "\u2010", " "}
         self._size = size
         self._language = language
@@ -115,8 +119,9 @@ class Fonts:
         return tuple(replace(face.font, drawn=face.drawn) for face in self._cut.values())
 
     def typeface(self, family: str, *, bold: bool = False, italic: bool = False) -> Typeface | None:
-        """A family's face, cut; None where the family is not installed. An absent italic is set upright."""
-        source = self._faces.get((family, italic)) or self._faces.get((family, False))
+        """A family's face, cut; None where the family is not installed. An absent style gives way to the plain one."""
+        wanted = ((family, bold, italic), (family, bold, False), (family, False, italic), (family, False, False))
+        source = next((self._faces[style] for style in wanted if style in self._faces), None)
         if source is None:
             return None
         key = (family, bold, italic)

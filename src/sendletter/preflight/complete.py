@@ -21,6 +21,7 @@ from sendletter.span import Span
 
 DROPPED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u0002]+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+UNMIRRORED = str.maketrans(")]}»", "([{«")
 Furniture = Callable[[int, int], Sequence[str]]
 """What stands at the head and foot of page n (from 1) of so many pages."""
 
@@ -122,8 +123,8 @@ class _Comparison:
             if self.text.startswith(wanted, position):
                 position += len(wanted)
                 continue
-            if RIGHT_TO_LEFT.search(wanted) and self._same_letters(wanted, position):
-                position += len(wanted)
+            if RIGHT_TO_LEFT.search(wanted) and (length := self._same_letters(wanted, position)):
+                position += length
                 continue
             place = self._next(number, position)
             if place is None:
@@ -135,9 +136,19 @@ class _Comparison:
         for extra in filter(None, extras):
             yield self._extra(extra)
 
-    def _same_letters(self, wanted: str, position: int) -> bool:
-        piece = self.text[position : position + len(wanted)]
-        return Counter(piece) == Counter(wanted)
+    def _same_letters(self, wanted: str, position: int) -> int:
+        """The length of a text at `position` that has the letters of a passage in any order; 0 where there is none.
+
+        Brackets are mirrored, and a ligature may be read with a letter too many: one in forty is let pass.
+        """
+        letters = Counter(wanted.translate(UNMIRRORED))
+        allowed = 1 + len(wanted) // 40
+        best = (allowed + 1, 0)
+        for length in range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1):
+            found = Counter(self.text[position : position + length].translate(UNMIRRORED))
+            differences = max(sum((letters - found).values()), sum((found - letters).values()))
+            best = min(best, (differences, length))
+        return best[1]
 
     def _next(self, number: int, position: int) -> int | None:
         """Where the passage stands further on, if what follows it says that it is not a part of another."""

@@ -2,6 +2,7 @@
 
 import io
 from hashlib import sha256
+from typing import Any
 
 import pydyf
 from fontTools.ttLib import TTFont
@@ -10,6 +11,26 @@ from sendletter.layout import Font
 
 ITALIC, SERIF, SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
+
+SILENT = "\u200b"
+"""What a glyph stands for that adds nothing to the text, such as the dots of an Arabic letter: without an entry,
+readers make a letter of its number."""
+
+
+def silence(document: Any, pdf: pydyf.PDF) -> None:
+    """Give the glyphs that the engine leaves out of its fonts' maps an entry, so that no reader makes letters of them."""
+    resources = next((thing for thing in pdf.objects if isinstance(thing, dict) and "ExtGState" in thing), None)
+    if resources is None:
+        return
+    fonts = pdf.objects[int(resources["Font"].split()[0])]
+    for font in document.fonts.values():
+        silent = sorted(set(font.widths) - set(font.to_unicode))
+        if silent and font.hash in fonts:
+            entry = pdf.objects[int(fonts[font.hash].split()[0])]
+            stream = pdf.objects[int(entry["ToUnicode"].split()[0])].stream
+            lines = [f"<{glyph:04x}> <200b>" for glyph in silent]
+            block = [f"{len(lines)} beginbfchar", *lines, "endbfchar"]
+            stream[stream.index(b"endcmap") : stream.index(b"endcmap")] = [line.encode() for line in block]
 
 
 def embed(pdf: pydyf.PDF, font: Font) -> bytes:
@@ -41,7 +62,7 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     )
     pdf.add_object(descendant)
     unicode_map = pydyf.Stream(
-        [_to_unicode({glyph: text for glyph, (_, text) in glyphs.items() if text})], compress=True
+        [_to_unicode({glyph: text or SILENT for glyph, (_, text) in glyphs.items()})], compress=True
     )
     pdf.add_object(unicode_map)
     composite = pydyf.Dictionary(

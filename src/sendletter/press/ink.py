@@ -14,7 +14,7 @@ from typing import Any
 import pydyf
 
 from sendletter.layout import Glyphs, Item, Layout, Piece
-from sendletter.press.fonts import embed
+from sendletter.press.fonts import embed, silence
 
 PX = 0.75
 """Points in a CSS pixel."""
@@ -30,7 +30,8 @@ class Ink:
         self.colour = " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
-        """Write the rows and their tags."""
+        """Write the rows and their tags, and complete the fonts' maps to text."""
+        silence(document, pdf)
         lists = [
             (number, piece) for number, sheet in enumerate(self.layout.sheets) for piece in sheet.pieces if piece.items
         ]

@@ -134,7 +134,8 @@ class _Comparison:
             position = place + len(wanted)
         extras.append(self.text[position:])
         for extra in filter(None, extras):
-            yield self._extra(extra)
+            if len(extra) > 2 or not RIGHT_TO_LEFT.search(extra):  # what a ligature was read with too much
+                yield self._extra(extra)
 
     def _same_letters(self, wanted: str, position: int) -> int:
         """The length of a text at `position` that has the letters of a passage in any order; 0 where there is none.

@@ -20,10 +20,11 @@ ALL = (
     "unterzeichnenden",
 )
 SIGNING = re.compile(
-    r"\b(?:we|undersigned|signed|signatories|signing|nous|soussignés?|soussignées?|wir|unterzeichn\w+|nosotros|abajo firmantes|"
-    r"firmantes)\b",
+    r"\b(?:undersigned|soussigné(?:e?s)?|unterzeichne\w*|abajo firmantes|firmantes)\b[\w\s,]{0,12}$|"
+    r"\b(?:we|nous|wir|nosotros|nosotras)\s*,\s*(?:(?:the|les|die|los|las|as)\s+)?(?:undersigned\s+)?$",
     re.IGNORECASE,
 )
+"""What stands before a number that says how many sign: “We, the undersigned 49 ...”, and not “We met 49 ...”."""
 NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+|\d{1,6})(?![\w]|[.,]\d)")
 REACH = 5
 """How many words may stand between a number and the noun that it counts."""
@@ -33,7 +34,7 @@ ROUNDED = re.compile(
 
 
 def _counts(copy: Copy) -> Iterator[tuple[Span, str]]:
-    """Numbers that say how many signed: only where the sentence speaks of the signatories, as in “We, the 49 ...”."""
+    """Numbers that say how many signed, and no others: most numbers in a letter count something else."""
     if not copy.roster.listed:
         return
     nouns = dict(_nouns(copy))
@@ -41,8 +42,7 @@ def _counts(copy: Copy) -> Iterator[tuple[Span, str]]:
     texts = (*copy.paragraphs, *filter(None, (copy.letter.note, copy.letter.signatures.heading, copy.letter.subject)))
     for text in texts:
         for sentence in re.split(r"(?<=[.!?])\s+", text.text):
-            if signing := SIGNING.search(sentence):
-                yield from _contradictions(text, sentence, signing.end(), nouns, spelled)
+            yield from _contradictions(text, sentence, nouns, spelled)
 
 
 def _nouns(copy: Copy) -> Iterator[tuple[str, int]]:
@@ -57,23 +57,20 @@ def _nouns(copy: Copy) -> Iterator[tuple[str, int]]:
 
 
 def _contradictions(
-    text: Text, sentence: str, signing: int, nouns: dict[str, int], spelled: dict[str, int]
+    text: Text, sentence: str, nouns: dict[str, int], spelled: dict[str, int]
 ) -> Iterator[tuple[Span, str]]:
     words = [(match.group().casefold(), match.start()) for match in re.finditer(r"[^\W_][\w’'-]*", sentence)]
     numbers = {match.start(): int(re.sub(r"\D", "", match[1])) for match in NUMBER.finditer(sentence)}
     for index, (word, start) in enumerate(words):
         number = numbers.get(start, spelled.get(word))
-        # "We, the undersigned 49 organizations": the number stands near the word that speaks of signing
-        if number is None or not signing - 40 <= start <= signing + 60 or ROUNDED.search(sentence[:start]):
+        if number is None or ROUNDED.search(sentence[:start]):
             continue
-        for noun, _ in words[index + 1 : index + 1 + REACH]:
-            if noun in nouns:
-                if nouns[noun] != number:
-                    yield (
-                        text.span,
-                        f"{quoted(sentence[start : start + 50])} says {number}, but {nouns[noun]} will be printed",
-                    )
-                break
+        following = [noun for noun, _ in words[index + 1 : index + 1 + REACH] if noun in nouns]
+        if not following or not (SIGNING.search(sentence[:start]) or following[0] in ALL):
+            continue
+        if nouns[following[0]] != number:
+            counted = nouns[following[0]]
+            yield text.span, f"{quoted(sentence[start : start + 50])} says {number}, but {counted} will be printed"
 
 
 def _as_of(copy: Copy) -> Iterator[tuple[Span, str]]:

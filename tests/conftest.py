@@ -1,0 +1,79 @@
+"""What many tests need: letters in folders, built once, and read by tools that did not make them."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sendletter.pipeline import Made, Order, make
+from sendletter.press.worker import Press, started
+from sendletter.project import Project
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 1, 31)
+
+SHORT = """\
+language: en-GB
+date: 2025-11-03
+salutation: Dear Minister,
+body: |
+  We ask you to act.
+closing: Sincerely,
+signature: {name: Jane Smith, title: Director}
+"""
+
+
+@pytest.fixture(scope="session")
+def press() -> Iterator[Press]:
+    """A warm press for all tests of a process."""
+    with started() as warm:
+        yield warm
+
+
+@pytest.fixture(scope="session")
+def example(press: Press) -> Made:
+    """The worked example, built."""
+    return make(Order(Project(ROOT), TODAY), press)
+
+
+Folder = Callable[..., Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Makes a letter's folder of texts: letter.yaml, and other files by name."""
+
+    def write(letter: str = SHORT, signatories: str | None = None, **files: str | bytes) -> Path:
+        (tmp_path / "letter.yaml").write_text(letter, encoding="utf-8")
+        if signatories is not None:
+            (tmp_path / "signatories.csv").write_text(signatories, encoding="utf-8")
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_dot_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def build(press: Press) -> Callable[[Path], Made]:
+    """Builds the letter of a folder."""
+
+    def run(path: Path) -> Made:
+        return make(Order(Project(path.resolve()), TODAY), press)
+
+    return run
+
+
+def run_tool(*command: str | Path, stdin: bytes | None = None) -> str:
+    """What an independent tool prints; it must be installed and succeed."""
+    done = subprocess.run([str(word) for word in command], input=stdin, capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode()
+
+
+def pdf_text(pdf: bytes, *options: str) -> str:
+    """The text of a PDF by poppler's pdftotext."""
+    return run_tool("pdftotext", *options, "-", "-", stdin=pdf)

@@ -110,4 +110,3 @@ class Layout:
 
     sheets: tuple[Sheet, ...]
     fonts: tuple[Font, ...]
-    origins: Mapping[str, object]

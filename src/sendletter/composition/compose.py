@@ -71,7 +71,7 @@ class Composer:
         notes = {note.number: self._note(note) for note in letter.footnotes}
         pager = Pager(self.area.height, self.area.height, self.measures.leading, notes, self.measures.leading)
         sheets = pager.cut(list(self.galley(letter, roster)))
-        return Layout(sheets, self.fonts.embedded, {})
+        return Layout(sheets, self.fonts.embedded)
 
     def galley(self, letter: Letter, roster: Roster) -> Iterator[Block]:
         """Everything that has to be put on pages, in order."""

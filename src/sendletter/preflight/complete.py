@@ -121,7 +121,10 @@ class _Comparison:
         extras: list[str] = []
         for number, (passage, wanted) in enumerate(zip(self.passages, self.wanted, strict=True)):
             if self.text.startswith(wanted, position):
-                position += len(wanted)
+                if self._part_of_next(number, position):
+                    yield _missing(passage)
+                else:
+                    position += len(wanted)
                 continue
             if RIGHT_TO_LEFT.search(wanted) and (length := self._same_letters(wanted, position)):
                 position += length
@@ -136,6 +139,12 @@ class _Comparison:
         for extra in filter(None, extras):
             if len(extra) > 2 or not RIGHT_TO_LEFT.search(extra):  # what a ligature was read with too much
                 yield self._extra(extra)
+
+    def _part_of_next(self, number: int, position: int) -> bool:
+        """Whether what stands here is only the beginning of the next passage, as "ACAT" is of "ACAT UK"."""
+        following = self.wanted[number + 1] if number + 1 < len(self.wanted) else ""
+        after = position + len(self.wanted[number])
+        return bool(following) and self.text.startswith(following, position) and not self.text.startswith(following, after)
 
     def _same_letters(self, wanted: str, position: int) -> int:
         """The length of a text at `position` that has the letters of a passage in any order; 0 where there is none.

@@ -94,10 +94,13 @@ def started() -> Iterator[Press]:
         _serve(os.fdopen(ours[0], "rb"), os.fdopen(theirs[1], "wb"))
     os.close(ours[0])
     os.close(theirs[1])
+    send, receive = os.fdopen(ours[1], "wb"), os.fdopen(theirs[0], "rb")
     try:
-        with os.fdopen(ours[1], "wb") as send, os.fdopen(theirs[0], "rb") as receive:
-            yield Press(send, receive)
+        yield Press(send, receive)
     finally:
+        for pipe in (send, receive):
+            with suppress(BrokenPipeError):  # what was not sent to a press that died
+                pipe.close()
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

@@ -1,0 +1,38 @@
+"""Columns filled by known heights: nobody is left out, nobody split."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendletter.composition.columns import balance, fill, first_fit
+
+HEIGHTS = st.lists(st.integers(1, 5).map(float), min_size=1, max_size=60)
+
+
+@given(HEIGHTS, st.integers(1, 4))
+def test_balanced_columns_hold_everybody(heights: list[float], columns: int):
+    ends = fill(heights, 0, balance(heights, 0, columns), columns)
+    assert ends[-1] == len(heights)
+    assert ends == sorted(ends)
+    assert len(ends) <= columns
+
+
+@given(HEIGHTS, st.integers(1, 4))
+def test_balanced_columns_are_as_low_as_can_be(heights: list[float], columns: int):
+    height = balance(heights, 0, columns)
+    assert sum(heights) / columns <= height + 1e-6
+    assert fill(heights, 0, height - 0.5, columns)[-1] < len(heights) or height <= max(heights)
+
+
+@given(HEIGHTS, st.integers(1, 4), st.floats(5, 40))
+def test_no_column_is_higher_than_its_room(heights: list[float], columns: int, room: float):
+    start = 0
+    for end in fill(heights, 0, room, columns):
+        assert sum(heights[start:end]) <= room + 1e-6
+        start = end
+
+
+@given(st.text(st.sampled_from("ab c"), max_size=40), st.floats(20, 60))
+def test_first_fit_keeps_every_letter(text: str, width: float):
+    breaks = [n for n in range(1, len(text) + 1) if n == len(text) or (text[n - 1] == " " and text[n] != " ")]
+    pieces = first_fit(text, [5.0] * len(text), breaks, width, width - 5)
+    assert "".join(text[a:b] for a, b in pieces).replace(" ", "") == text.replace(" ", "")

@@ -28,7 +28,9 @@ def write(text: str = "Text", **templates: str) -> str:
     assert theme is not None, problems
     letter = Letter("en-GB", SPAN, salutation=Text(text, SPAN), letterhead=Letterhead(name=Text(text, SPAN)))
     copy = Copy(letter, Roster(), Language("en-GB"), Final())
-    line = Line((Run(text, link=None), Run("1", note=1), Run("b", bold=True, link="https://e.org/?a=1&b=2")), 10.0, 0.5, True)
+    line = Line(
+        (Run(text, link=None), Run("1", note=1), Run("b", bold=True, link="https://e.org/?a=1&b=2")), 10.0, 0.5, True
+    )
     piece = Piece("paragraph", "p1", 15.0, 15.0, (line,), marker="•", indent=10)
     fixed = Piece("salutation", "salutation", 15.0)
     return Writer(copy, theme).page(Layout((Sheet((fixed, piece)),), ()), theme.measures, 600.0)

@@ -23,7 +23,11 @@ def test_problems_stand_in_order_of_place_and_once():
 
 
 def test_exceptions_pass_between_processes_with_their_facts():
-    for fault in (NotReady([error(Span("a"), "r", "x")]), MachineLacks("no Pango", "apt"), Unreadable("a", "is a folder")):
+    for fault in (
+        NotReady([error(Span("a"), "r", "x")]),
+        MachineLacks("no Pango", "apt"),
+        Unreadable("a", "is a folder"),
+    ):
         again = pickle.loads(pickle.dumps(fault))
         assert type(again) is type(fault)
         assert str(again) == str(fault)

@@ -83,7 +83,9 @@ def png(width: int, height: int) -> bytes:
         ("a.svg", b"plain text", "no SVG"),
     ],
 )
-def test_pictures_that_could_do_harm_are_refused_before_they_are_drawn(folder: Folder, name: str, data: bytes, reason: str):
+def test_pictures_that_could_do_harm_are_refused_before_they_are_drawn(
+    folder: Folder, name: str, data: bytes, reason: str
+):
     project = Project(folder().resolve())
     (project.folder / name).write_bytes(data)
     with pytest.raises(Unreadable, match=reason):
@@ -142,7 +144,7 @@ def test_a_killed_run_frees_the_folder_and_its_leftovers_are_swept(folder: Folde
         "import sys, time; from pathlib import Path; from sendletter.project import Project\n"
         "with Project(Path(sys.argv[1])).locked(): print('held', flush=True); time.sleep(60)"
     )
-    child = subprocess.Popen([sys.executable, "-c", script, str(project.folder)], stdout=subprocess.PIPE)  # noqa: S603
+    child = subprocess.Popen([sys.executable, "-c", script, str(project.folder)], stdout=subprocess.PIPE)
     assert child.stdout is not None
     child.stdout.readline()
     (project.output.parent / f"{PARTIAL}1-letter.pdf").write_bytes(b"half")

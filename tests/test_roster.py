@@ -43,7 +43,11 @@ def test_a_bar_begins_a_line_that_vanishes_with_its_cells():
 
 def test_stars_make_bold_and_italics():
     (line,) = Entry.parse("**{name}**, *{title}*").print(person("Ann", title="T"))
-    assert [(run.text, run.bold, run.italic) for run in line] == [("Ann", True, False), (", ", False, False), ("T", False, True)]
+    assert [(run.text, run.bold, run.italic) for run in line] == [
+        ("Ann", True, False),
+        (", ", False, False),
+        ("T", False, True),
+    ]
 
 
 @pytest.mark.parametrize(

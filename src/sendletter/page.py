@@ -5,7 +5,8 @@ every unknown name an error; data is never rendered as a template. A mistake in 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sendletter.edition import Edition
 from sendletter.language import Language
-from sendletter.layout import Layout, Piece
+from sendletter.layout import Layout
 from sendletter.letter import Letter
 from sendletter.problem import NotReady, error
 from sendletter.roster import Roster
@@ -24,6 +25,18 @@ from sendletter.theme import SHEETS, Measures, Theme
 
 ASSETS = "letter:/assets/"
 """Where a page finds the letter's own pictures: a name of our own, so that no path of a machine reaches the PDF."""
+
+TEMPLATE_FAULTS = (
+    TemplateError,
+    SecurityError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a mistake in a template can raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,7 @@ class Writer:
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:
             return self.environment.get_template(template).render(**self._values(measures, height), **values)
-        except (TemplateError, SecurityError, TypeError, ValueError, AttributeError, KeyError, RecursionError) as fault:
+        except TEMPLATE_FAULTS as fault:
             raise NotReady([_problem(fault, self.theme)]) from fault
 
     def _values(self, measures: Measures, height: float) -> dict[str, Any]:
@@ -137,7 +150,7 @@ class Writer:
 
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: theme.templates.get(name)),
+        loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=False,
@@ -145,6 +158,11 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= {"pt": _points, "css": _css_string, "suffix": _suffix, "asset": _asset}
     return environment
+
+
+def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template's source under the name by which staff know its file, for Jinja2's loader."""
+    return (theme.templates[name], theme.places[name], lambda: True) if name in theme.templates else None
 
 
 def _points(length: float) -> str:
@@ -178,24 +196,13 @@ def _problem(fault: Exception, theme: Theme) -> Any:
     if isinstance(fault, TemplateSyntaxError):
         place = theme.places.get(fault.name or "", fault.name or "a template")
         return error(Span(place, fault.lineno), "template-syntax", str(fault.message))
-    name, line = next(_template_frames(fault, theme), ("", 0))
-    place = theme.places.get(name, "a template")
+    place, line = next(_template_frames(fault, theme), ("a template", 0))
     return error(Span(place, line), "template", f"cannot be rendered: {fault}")
 
 
 def _template_frames(fault: Exception, theme: Theme) -> Iterator[tuple[str, int]]:
     """The innermost template lines of a fault first."""
-    import traceback
-
-    known: Mapping[str, str] = {"<template>": "", **{name: name for name in theme.templates}}
+    places = set(theme.places.values())
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        if frame.filename in known:
-            yield known[frame.filename], frame.lineno or 0
-
-
-def pieces(layout: Layout, kind: str) -> Iterator[tuple[int, Piece]]:
-    """The pieces of one kind with the number of their page, counted from 0."""
-    for number, sheet in enumerate(layout.sheets):
-        for piece in sheet.pieces:
-            if piece.kind == kind:
-                yield number, piece
+        if frame.filename in places:
+            yield frame.filename, frame.lineno or 0

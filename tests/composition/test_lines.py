@@ -31,7 +31,9 @@ def length(text: str, piece: Slice) -> float:
     return sum(words(text).widths[piece.start : piece.end]) + (3.0 if piece.hyphen else 0.0)
 
 
-TEXT = re.sub(r"\s+", " ", (ROOT / "letter.yaml").read_text(encoding="utf-8").split("body: |")[1].split("\n\n")[2]).strip()
+TEXT = re.sub(
+    r"\s+", " ", (ROOT / "letter.yaml").read_text(encoding="utf-8").split("body: |")[1].split("\n\n")[2]
+).strip()
 
 
 def test_every_character_but_spaces_at_line_ends_stands_on_one_line():

@@ -74,7 +74,9 @@ def test_the_closing_takes_two_lines_of_the_text_along():
 
 
 def test_a_short_last_paragraph_goes_with_the_closing():
-    sheets = cut(paragraph(34), paragraph(1, "thanks", keep=True), fixed(1, "closing", keep=True), fixed(6, "signature"))
+    sheets = cut(
+        paragraph(34), paragraph(1, "thanks", keep=True), fixed(1, "closing", keep=True), fixed(6, "signature")
+    )
     assert kinds(sheets[1]) == ["paragraph", "closing", "signature"]
 
 
@@ -112,7 +114,9 @@ def test_no_row_of_a_list_stands_under_the_page(rows: list[int], columns: int):
 def test_a_footnote_stands_on_the_page_that_calls_it():
     note = Piece("note-text", "n1", 20.0)
     sheets = cut(paragraph(38, "long"), paragraph(8, "caller", note=1), notes={1: note})
-    calling = next(n for n, sheet in enumerate(sheets) for p in sheet.pieces if p.id == "caller" and p.part in ("whole", "head"))
+    calling = next(
+        n for n, sheet in enumerate(sheets) for p in sheet.pieces if p.id == "caller" and p.part in ("whole", "head")
+    )
     assert [piece.id for piece in sheets[calling].notes] == ["n1"]
     used = sum(p.space + p.height for p in sheets[calling].pieces) + 20.0 + LEADING
     assert used <= PAGE + 1e-6

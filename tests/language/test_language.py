@@ -65,7 +65,7 @@ def test_scripts_have_their_direction():
 
 def test_spaces_and_dashes_sort_before_letters():
     names = ["ACAT – Belgique", "ACAT – France", "ACAT Germany", "ACAT UK", "Asian", "Asociación", "Association"]
-    assert sorted(reversed(names), key=Language.of("en-GB").sort_key) == names
+    assert sorted(set(names), key=Language.of("en-GB").sort_key) == names
 
 
 def test_swedish_sends_its_own_letters_to_the_end():

@@ -143,4 +143,7 @@ def test_a_footnote_that_is_gone_is_missed(folder: Folder, build):
     manuscript = workshop.manuscript
     assert list(complete(made.pdf, manuscript, workshop.copy.furniture, "x")) == []
     other = replace(manuscript, notes=(replace(manuscript.notes[0], text="1 See page 4."),))
-    assert {problem.rule for problem in complete(made.pdf, other, workshop.copy.furniture, "x")} == {"lost", "extra-text"}
+    assert {problem.rule for problem in complete(made.pdf, other, workshop.copy.furniture, "x")} == {
+        "lost",
+        "extra-text",
+    }

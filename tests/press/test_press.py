@@ -8,7 +8,7 @@ import pytest
 
 from sendletter.pipeline import Made
 from sendletter.problem import LimitReached, NotReady
-from tests.conftest import SHORT, Folder, pdf_text, run_tool
+from tests.conftest import SHORT, Folder, pdf_text
 
 LOGO = SHORT + "letterhead: {name: Peace, logo: logo.svg}\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#246"/></svg>'
@@ -86,8 +86,7 @@ def test_a_press_that_dies_is_told_and_not_waited_for():
         with pytest.raises(LimitReached):
             press.measured()
     with started() as press:
-        children = [int(line) for line in run_tool("pgrep", "-P", str(os.getpid())).split()]
-        os.kill(max(children), signal.SIGKILL)
+        os.kill(press.process, signal.SIGKILL)
         with pytest.raises(LimitReached):
             press.begin_measure("x" * 10_000_000)
             press.measured()

@@ -54,8 +54,10 @@ def found(*body: str, **parts: object) -> set[str]:
     ],
 )
 def test_right_text_is_left_alone(text: str):
-    assert found(text, organizations=["Peace Now"], people=["Ann Lee"]) <= {"no-full-stop"} if "https" in text else not found(
-        text, organizations=["Peace Now"], people=["Ann Lee"]
+    assert (
+        found(text, organizations=["Peace Now"], people=["Ann Lee"]) <= {"no-full-stop"}
+        if "https" in text
+        else not found(text, organizations=["Peace Now"], people=["Ann Lee"])
     )
 
 

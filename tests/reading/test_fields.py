@@ -11,7 +11,7 @@ COUNTS = {"organization": 50, "individual": 7}
 
 def filled(text: str, language: str = "en-GB"):
     letter, _ = read_letter(
-        f"language: {language}\ndate: 2026-01-02\nsubject: \"{text}\"\nbody: Text.\nsignatures: {{as of: 2026-01-01}}\n".encode(),
+        f'language: {language}\ndate: 2026-01-02\nsubject: "{text}"\nbody: Text.\nsignatures: {{as of: 2026-01-01}}\n'.encode(),
         "letter.yaml",
     )
     assert letter is not None
@@ -36,7 +36,9 @@ def test_words_are_of_the_letters_language():
     assert filled("{{ count.organization | words }}", "fr")[0] == "cinquante"
 
 
-@pytest.mark.parametrize("text", ["{{ count.foo }}", "{{ 7*7 }}", "{{ x", "x }}", "{{ count.total | shout }}", "{{ ''.__class__ }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ count.foo }}", "{{ 7*7 }}", "{{ x", "x }}", "{{ count.total | shout }}", "{{ ''.__class__ }}"]
+)
 def test_what_is_no_field_is_a_problem_at_its_place(text: str):
     _, problems = filled(text)
     assert {problem.rule for problem in problems} == {"field"}

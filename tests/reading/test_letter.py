@@ -32,7 +32,11 @@ def test_the_worked_example_is_read_without_a_word():
     letter, noticed = read_letter(EXAMPLE, "letter.yaml")
     assert noticed == ()
     assert letter is not None
-    assert (len(letter.body), str(letter.salutation), str(letter.closing)) == (11, "Dear President Xi Jinping,", "Sincerely,")
+    assert (len(letter.body), str(letter.salutation), str(letter.closing)) == (
+        11,
+        "Dear President Xi Jinping,",
+        "Sincerely,",
+    )
     assert [(plan.id, plan.columns, plan.order) for plan in letter.signatures.groups] == [
         ("individual", 1, Order.FAMILY_NAME),
         ("organization", 2, Order.NAME),
@@ -172,7 +176,9 @@ def body(text: str):
 
 
 def test_markdown_becomes_runs_lists_quotations_and_footnotes():
-    letter = body("  A *b* **c** [d](https://e.org).[^n]\n\n  - one\n  - two\n\n  3. three\n\n  > said\n\n  [^n]: Note.\n")
+    letter = body(
+        "  A *b* **c** [d](https://e.org).[^n]\n\n  - one\n  - two\n\n  3. three\n\n  > said\n\n  [^n]: Note.\n"
+    )
     paragraph, bullets, numbers, quotation = letter.body
     assert [(r.text, r.italic, r.bold, r.link, r.note) for r in paragraph.runs] == [
         ("A ", False, False, None, None), ("b", True, False, None, None), (" ", False, False, None, None),

@@ -45,7 +45,11 @@ def build(
             printer.problems(made.problems)
             if where:
                 pages = f"{made.pages} page{'s' * (made.pages != 1)}"
-                names = f", {made.signatories} signator{'ies' if made.signatories != 1 else 'y'}" if made.signatories else ""
+                names = (
+                    f", {made.signatories} signator{'ies' if made.signatories != 1 else 'y'}"
+                    if made.signatories
+                    else ""
+                )
                 printer.note(f"{where}: {pages}{names}; setting: {made.setting}; read back and complete")
             if verbose or watch:
                 printer.note(f"{time.perf_counter() - begun:.2f} s")

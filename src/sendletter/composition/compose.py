@@ -100,7 +100,9 @@ class Composer:
             kind = name.partition("-")[0]
             yield Block(Piece(kind, name, lines * self.measures.leading, space * self.measures.leading), keep=keep)
 
-    def _blocks(self, blocks: Sequence[Text], indent: float = 0.0, marker: str = "", *, close: bool = False) -> Iterator[Block]:
+    def _blocks(
+        self, blocks: Sequence[Text], indent: float = 0.0, marker: str = "", *, close: bool = False
+    ) -> Iterator[Block]:
         """Body blocks as lines, lists and quotations indented; those inside a list item follow one another `close`."""
         space = 0.0 if close else self.measures.paragraph_space
         for number, block in enumerate(blocks):
@@ -120,7 +122,9 @@ class Composer:
             marker = "•" if listing.start is None else f"{self.language.number(listing.start + number)}."
             for count, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
                 first = number == count == 0
-                yield replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block
+                yield (
+                    replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block
+                )
 
     def _paragraph(self, paragraph: Paragraph, indent: float, marker: str, space: float) -> Block:
         width = self.area.width - indent
@@ -215,7 +219,11 @@ class Composer:
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         pattern = entry(group.plan)
         style = Type(
-            self.theme.text, measures.list_size, measures.leading, measures.hang, self.baseline(measures.list_size),
+            self.theme.text,
+            measures.list_size,
+            measures.leading,
+            measures.hang,
+            self.baseline(measures.list_size),
             self.area.width if self.language.direction == "rtl" else 0.0,
         )
         key = (group.id, style.size, width)

@@ -142,7 +142,7 @@ class Language:
 
         return places
 
-    def caption(self, name: str, **values: object) -> str:
+    def caption(self, name: str, /, **values: object) -> str:
         """A word that the letter prints of its own accord, such as `page_of`; English where the table has none."""
         words = CAPTIONS.get(self.base, CAPTIONS["en"])
         return words.get(name, CAPTIONS["en"][name]).format(**values)

@@ -144,7 +144,9 @@ class _Comparison:
         """Whether what stands here is only the beginning of the next passage, as "ACAT" is of "ACAT UK"."""
         following = self.wanted[number + 1] if number + 1 < len(self.wanted) else ""
         after = position + len(self.wanted[number])
-        return bool(following) and self.text.startswith(following, position) and not self.text.startswith(following, after)
+        return (
+            bool(following) and self.text.startswith(following, position) and not self.text.startswith(following, after)
+        )
 
     def _same_letters(self, wanted: str, position: int) -> int:
         """The length of a text at `position` that has the letters of a passage in any order; 0 where there is none.

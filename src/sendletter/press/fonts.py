@@ -18,7 +18,7 @@ readers make a letter of its number."""
 
 
 def silence(document: Any, pdf: pydyf.PDF) -> None:
-    """Give the glyphs that the engine leaves out of its fonts' maps an entry, so that no reader makes letters of them."""
+    """Give glyphs that the engine leaves out of its fonts' maps an entry, so that no reader makes letters of them."""
     resources = next((thing for thing in pdf.objects if isinstance(thing, dict) and "ExtGState" in thing), None)
     if resources is None:
         return

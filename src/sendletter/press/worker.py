@@ -29,8 +29,9 @@ MOST_BYTES = 4 << 30
 class Press:
     """A press at work elsewhere; each call waits for its answer, and raises what was raised there."""
 
-    def __init__(self, send: BinaryIO, receive: BinaryIO) -> None:
-        self._send, self._receive = send, receive
+    def __init__(self, send: BinaryIO, receive: BinaryIO, process: int) -> None:
+        """`process` is the number of the process at the other end of the pipes."""
+        self._send, self._receive, self.process = send, receive, process
 
     def open(self, theme: Theme, fonts: Sequence[Font], asset: Callable[[str], bytes], source: str) -> None:
         """Set up the engine for a letter; see `Engine`."""
@@ -96,7 +97,7 @@ def started() -> Iterator[Press]:
     os.close(theirs[1])
     send, receive = os.fdopen(ours[1], "wb"), os.fdopen(theirs[0], "rb")
     try:
-        yield Press(send, receive)
+        yield Press(send, receive, child)
     finally:
         for pipe in (send, receive):
             with suppress(BrokenPipeError):  # what was not sent to a press that died

@@ -83,7 +83,7 @@ def test_all_pages_end_on_the_grid(example: Made):
     tops = []
     for page in boxes.split("<page ")[1:3]:
         words_ = re.findall(r'yMax="([\d.]+)">(?:the|of|and|to|in)</word>', page)
-        tops += [float(place) for place in words_]
+        tops += [top for place in words_ if (top := float(place)) < 740]  # without the page's number
     first = tops[0]
     assert all(abs((top - first) / 15 - round((top - first) / 15)) < 0.02 for top in tops)
 

@@ -15,6 +15,8 @@ LONG = 12
 """A letter of more pages is a list; how its last page looks is not worth composing it again."""
 REMNANT = 0.22
 """A last page that is filled less than this is a mere remnant."""
+PAGE = 0.02
+"""What a further page costs."""
 GOOD = 0.03
 """A setting that costs no more is taken without looking further."""
 SIZES = (1.0, 0.98, 1.02, 0.96, 1.04, 0.94)
@@ -60,7 +62,7 @@ def cost(layout: Layout, setting: Setting) -> float:
     remnant = 0.0
     if len(fills) > 1 and fills[-1] < REMNANT:
         remnant = 0.5 + 2 * (REMNANT - fills[-1])
-    return setting.change + 1.5 * short + remnant + 0.02 * len(fills)
+    return setting.change + 1.5 * short + remnant + PAGE * len(fills)
 
 
 def choose(compose: Callable[[Setting], Layout], *, search: bool) -> tuple[Setting, Layout]:
@@ -72,12 +74,11 @@ def choose(compose: Callable[[Setting], Layout], *, search: bool) -> tuple[Setti
     setting = Setting()
     layout = compose(setting)
     best, least = (setting, layout), cost(layout, setting)
-    pages = 0.02 * len(layout.sheets)
-    if not search or least - pages <= GOOD or len(layout.sheets) > LONG:
+    if not search or least - PAGE * len(layout.sheets) <= GOOD or len(layout.sheets) > LONG:
         return best
     for setting in _settings():
-        if setting.change >= least - 0.02:
-            continue
+        if setting.change + PAGE * (len(best[1].sheets) - 1) >= least:
+            break  # the further ones could save a page and still not be better
         layout = compose(setting)
         if (price := cost(layout, setting)) < least:
             best, least = (setting, layout), price

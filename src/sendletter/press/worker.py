@@ -146,7 +146,7 @@ def _limit() -> None:
 
 def _warm() -> SendletterError | None:
     try:
-        weasyprint()
+        weasyprint().HTML(string="<p>").render()  # its own stylesheet is read, its bindings are looked up
     except SendletterError as fault:
         return fault
     return None

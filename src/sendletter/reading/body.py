@@ -31,7 +31,7 @@ def read_body(body: Scalar, source: str) -> tuple[tuple[Block, ...], tuple[Footn
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # a bad address is a problem, not plain text
+    parser.validateLink = lambda _: True  # a bad address is a problem, not plain text
     environment: dict[str, Any] = {}
     tokens = parser.parse(body.text, environment)
     reader = _Body(_places(body, source))

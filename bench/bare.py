@@ -1,7 +1,7 @@
-"""The bare way: an HTML file through WeasyPrint, nothing read, nothing checked. Usage: bare.py IN.html OUT.pdf."""
+"""The peer: WeasyPrint on plain HTML, with nothing read, checked or read back: `bare.py OUT.pdf IN.html`."""
 
 import sys
 
 from weasyprint import HTML
 
-HTML(sys.argv[1]).write_pdf(sys.argv[2])
+HTML(sys.argv[2]).write_pdf(sys.argv[1])

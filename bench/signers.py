@@ -16,7 +16,7 @@ PLACES = (
     "İzmir Niš Bogotá Mérida Nîmes Köln Cluj Tartu Pécs Brno Malmö Gdańsk Ghent Dublin Nairobi Accra Manila Lima Quito"
 ).split()
 KINDS = (
-    "Association Federation Coalition Centre Network Foundation Union Alliance Committee Asociación Fédération "
+    "Association Coalition Centre Network Foundation Union Alliance Committee Asociación Fédération "
     "Stowarzyszenie Associação Fundación Verein Egyesület"
 ).split()
 FIELDS = (

@@ -80,6 +80,13 @@ def test_a_short_last_paragraph_goes_with_the_closing():
     assert kinds(sheets[1]) == ["paragraph", "closing", "signature"]
 
 
+def test_a_hyphen_does_not_stand_at_the_foot_of_a_page():
+    block = paragraph(60)
+    lines = tuple(replace(line, hyphen=number == 39) for number, line in enumerate(block.piece.lines))
+    sheets = cut(replace(block, piece=replace(block.piece, lines=lines)))
+    assert [len(sheet.pieces[0].lines) for sheet in sheets] == [39, 21]
+
+
 def test_a_heading_is_not_left_at_the_foot():
     sheets = cut(paragraph(35), fixed(1, "group", keep=True), listing([1] * 40))
     assert kinds(sheets[0]) == ["paragraph"]

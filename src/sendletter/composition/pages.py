@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import ceil
 
 from sendletter.composition.columns import Entry, Type, balance, fill, place
-from sendletter.layout import Piece, Sheet
+from sendletter.layout import Line, Piece, Sheet
 
 FEWEST = 2
 """Lines of a paragraph, or entries of a list, that may stand alone at the foot or the head of a page."""
@@ -157,7 +157,7 @@ class Pager:
             if not count and self.page.pieces:
                 self._turn()
                 continue
-            count = count or rest
+            count = _unhyphened(block.piece.lines, start, count, rest) or rest
             self._add_lines(block, start, start + count)
             start += count
             if start < block.lines:
@@ -239,6 +239,12 @@ def _split(rest: int, fitting: int, *, started: bool) -> int:
     fewest = 1 if started else FEWEST
     count = min(fitting, rest - FEWEST)
     return count if (count >= fewest and rest > 2 * FEWEST - 1) or (started and count > 0) else 0
+
+
+def _unhyphened(lines: Sequence[Line], start: int, count: int, rest: int) -> int:
+    """One line less where the last on the page would end in a hyphen, if two lines stay behind."""
+    broken = 0 < count < rest and lines[start + count - 1].hyphen
+    return count - 1 if broken and count > FEWEST else count
 
 
 def _leave(ends: list[int], start: int, total: int, columns: int) -> list[int]:

@@ -130,6 +130,22 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, obstacle: str)
         write(path, b"new")
 
 
+def test_a_device_is_written_into_and_never_replaced():
+    with pytest.raises(Unreadable, match="No space left"):
+        write(Path("/dev/full"), b"x" * 100_000)
+    write(Path("/dev/null"), b"x")
+    assert Path("/dev/null").is_char_device()
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_link_keeps_pointing_where_it_did(tmp_path: Path):
+    (tmp_path / "real.pdf").write_bytes(b"old")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
+    write(tmp_path / "link.pdf", b"new")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "real.pdf").read_bytes() == b"new"
+
+
 def test_a_second_run_is_told_that_the_first_holds_the_folder(folder: Folder):
     project = Project(folder())
     with project.locked(), pytest.raises(Busy), project.locked():

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sendletter.edition import Edition
 from sendletter.language import Language
 from sendletter.layout import Layout
-from sendletter.letter import Letter
+from sendletter.letter import Letter, paragraphs
 from sendletter.problem import NotReady, error
 from sendletter.roster import Roster
 from sendletter.span import Span
@@ -50,9 +50,11 @@ class Copy:
 
     @property
     def title(self) -> str:
-        """The document's title: as given, else the subject, else whom it greets."""
+        """The document's title: as given, else the subject, else whom it greets, else how it begins."""
         letter = self.letter
-        return str(letter.title or letter.subject or letter.salutation or letter.letterhead.name or "").rstrip(",:،、 ")
+        named = letter.title or letter.subject or letter.salutation or letter.letterhead.name
+        first = next((block.text for block in paragraphs(letter.body)), "")
+        return (str(named) if named else first[:60]).rstrip(",:،、 ")
 
     @property
     def author(self) -> str:

@@ -126,6 +126,7 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     noticed = [*sources.problems, *_proofread(sources, order.today)]
     _stop_at_errors(noticed)
     workshop = Workshop(sources, order)
+    _stop_at_errors([*noticed, *workshop.missing_glyphs()])
     say("composing")
     setting, layout, measures = workshop.compose(press)
     say("setting pages")
@@ -191,9 +192,8 @@ class Workshop:
                 for family in stack[: number + 1]:
                     for bold, italic in ((False, False), (True, False), (False, True), (True, True)):
                         fonts.typeface(family, bold=bold, italic=italic)
-            if all(fonts.covers(stack, characters) for stack in stacks):
+            if not any(fonts.uncovered(stack, characters) for stack in stacks):
                 break
-        self.faces = faces
         return fonts
 
     @cached_property
@@ -231,17 +231,18 @@ class Workshop:
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
         warm_up()
-        pressed = press.pressed()
-        return replace(pressed, problems=in_order([*pressed.problems, *self._glyphs()]))
+        return press.pressed()
 
-    def _glyphs(self) -> Iterator[Problem]:
-        """Characters that no font of the theme has, each with the text in which it stands."""
-        if not self.fonts.missing:
-            return
-        for passage in chain(self.manuscript.passages, self.manuscript.notes):
-            for character in sorted(self.fonts.missing.intersection(passage.text)):
-                text = f"no font of the theme has “{character}” (U+{ord(character):04X}) in “{passage.text[:60]}”"
-                hint = "Put a font that has it into fonts/, and its name into --text in templates/custom.css."
+    def missing_glyphs(self) -> Iterator[Problem]:
+        """Texts with characters that no font of the theme has."""
+        passages = (*self.manuscript.passages, *self.manuscript.notes)
+        characters = set().union(*(passage.text for passage in passages))
+        missing = self.fonts.uncovered(self.theme.text, characters)
+        for passage in passages if missing else ():
+            if found := [character for character in dict.fromkeys(passage.text) if character in missing]:
+                codes = ", ".join(f"U+{ord(character):04X}" for character in found[:3])
+                text = f"no font of the theme has “{''.join(found[:20])}” ({codes}) in “{passage.text[:60]}”"
+                hint = "Put a font that has them into fonts/, and its name into --text in templates/custom.css."
                 yield error(passage.span, "missing-glyph", text, hint)
 
     def proof(self, pdf: bytes, name: str) -> Iterator[Problem]:

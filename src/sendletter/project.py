@@ -155,6 +155,9 @@ def write(path: Path, data: bytes) -> None:
         if path.is_dir():
             raise Unreadable(str(path), "is a folder")
         path = path.resolve()  # a link keeps pointing where it did
+        if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
+            path.write_bytes(data)
+            return
         part = path.with_name(f"{PARTIAL}{os.getpid()}-{path.name}")
         try:
             with part.open("wb") as handle:

@@ -16,6 +16,17 @@ from tests.conftest import ROOT, SHORT, Folder
 SENDLETTER = ROOT / ".venv/bin/sendletter"
 
 
+def begin(*words: str, cwd: Path) -> subprocess.Popen[str]:
+    """A command that can be interrupted, also where these tests themselves run in the background of a shell."""
+    return subprocess.Popen(
+        [SENDLETTER, *words],
+        cwd=cwd,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+
+
 def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     variables = {**os.environ, **environment}
     return subprocess.run([SENDLETTER, *words], cwd=cwd, capture_output=True, text=True, env=variables, timeout=60)
@@ -161,7 +172,7 @@ def test_an_interrupted_build_says_so_and_changes_nothing(folder: Folder):
     home = folder(
         letter, "group,name\n" + "\n".join(f"a,Person {n} of Town {n % 97} and River {n % 89}" for n in range(20_000))
     )
-    child = subprocess.Popen([SENDLETTER, "build"], cwd=home, stderr=subprocess.PIPE, text=True)
+    child = begin("build", cwd=home)
     time.sleep(2.0)
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=30)
@@ -172,7 +183,7 @@ def test_an_interrupted_build_says_so_and_changes_nothing(folder: Folder):
 
 def test_a_watched_letter_is_built_again_after_each_save_and_survives_a_broken_one(folder: Folder):
     home = folder()
-    child = subprocess.Popen([SENDLETTER, "build", "--watch"], cwd=home, stderr=subprocess.PIPE, text=True)
+    child = begin("build", "--watch", cwd=home)
     assert child.stderr is not None
     said: list[str] = []
 
@@ -191,7 +202,10 @@ def test_a_watched_letter_is_built_again_after_each_save_and_survives_a_broken_o
         until(" s")
     finally:
         child.send_signal(signal.SIGINT)
-        _, rest = child.communicate(timeout=30)
+        try:
+            _, rest = child.communicate(timeout=30)
+        finally:
+            child.kill()
     assert child.returncode == 130
     assert "Traceback" not in rest
     assert run("verify", "output/letter.pdf", cwd=home).returncode == 0

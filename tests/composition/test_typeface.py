@@ -35,14 +35,11 @@ def test_a_character_is_set_in_the_first_family_that_has_it():
     text = "Aɔم"
     found = fonts(text)
     assert [run.face.font.family for run in found.shape(text, STACK)] == list(STACK)
-    assert found.missing == set()
+    assert found.uncovered(STACK, text) == set()
 
 
-def test_a_character_that_no_family_has_is_remembered():
-    found = fonts("a한")
-    found.glyphs("a한", STACK, 10, bold=False, italic=False)
-    assert found.missing == {"한"}
-    assert not found.covers(STACK, "a한")
+def test_a_character_that_no_family_has_is_known():
+    assert fonts("a한 \u200b").uncovered(STACK, "a한 \u200b") == {"한"}
 
 
 def test_glyphs_of_a_ligature_stand_for_all_its_letters():

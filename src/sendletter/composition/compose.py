@@ -1,5 +1,6 @@
 """The journey of a letter through this room: texts to lines, lines to blocks, blocks to pages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,9 @@ from sendletter.theme import SHEETS, Measures, Theme
 NOTE_CALL = 0.62
 """The size of a footnote's call, as a share of the text's."""
 
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+MARKS = re.compile(r"[/?&=._~%-]+(?=\w)|\w{20}")
+"""Where an address may break: after a mark, or in the middle of a very long word (Chicago Manual of Style, 14.18)."""
 GROUP_SPACE, LIST_SPACE = 1.5, 0.5
 """Lines over a group's heading and under it: a heading belongs to what follows."""
 
@@ -211,7 +215,10 @@ class Composer:
             if run.note is not None:
                 calls.add(position)
             position += len(run.text)
-        return tuple(place for place in self.language.breaks(text) if place not in calls)
+        places = {place for place in self.language.breaks(text) if place not in calls}
+        for address in ADDRESS.finditer(text):  # an address breaks after its marks, and nowhere with a hyphen
+            places |= {address.start() + mark.end() for mark in MARKS.finditer(address.group())}
+        return tuple(sorted(places))
 
     def _group(self, group: Group) -> Block:
         """A group's entries."""

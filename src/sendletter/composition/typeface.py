@@ -93,10 +93,7 @@ class Shaped:
 
 
 class Fonts:
-    """The fonts of one letter: stacks of families, each face cut once to the letter's characters.
-
-    `missing` collects the characters that no family of the stack has.
-    """
+    """The fonts of one letter: stacks of families, each face cut once to the letter's characters."""
 
     def __init__(self, faces: Iterable[Face], characters: Iterable[str], size: float, language: str) -> None:
         """`size` is the size of running text in points, at which optical sizes are pinned."""
@@ -111,7 +108,6 @@ class Fonts:
         self._cut: dict[tuple[str, bool, bool], Typeface] = {}
         self._words: dict[tuple[str, tuple[str, ...], bool, bool], tuple[float, ...]] = {}
         self._drawn: dict[tuple[str, tuple[str, ...], float, bool, bool], tuple[Glyphs, ...]] = {}
-        self.missing: set[str] = set()
 
     @property
     def embedded(self) -> tuple[Font, ...]:
@@ -144,12 +140,12 @@ class Fonts:
             if face := self.typeface(family, bold=bold, italic=italic):
                 yield face
 
-    def covers(self, families: Iterable[str], characters: Iterable[str]) -> bool:
-        """Whether the families together have all characters that print something."""
+    def uncovered(self, families: Iterable[str], characters: Iterable[str]) -> set[str]:
+        """The characters that print something and that none of the families has."""
         codes = {ord(c) for c in characters if c not in IGNORABLE and not c.isspace()}
         for face in self.stack(families):
             codes -= face.coverage
-        return not codes
+        return set(map(chr, codes))
 
     def shape(
         self, text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False
@@ -205,8 +201,6 @@ class Fonts:
         for face in self.stack(families, bold=bold, italic=italic):
             if code in face.coverage:
                 return face
-        if not character.isspace():
-            self.missing.add(character)
         return current
 
     def advances(self, text: str, families: tuple[str, ...], size: float, *, bold: bool, italic: bool) -> list[float]:

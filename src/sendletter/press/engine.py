@@ -201,11 +201,12 @@ def _misplaced(document: Any, layout: Layout, source: str) -> Iterator[Problem]:
     for number, (page, sheet) in enumerate(zip(document.pages, layout.sheets, strict=True), start=1):
         anchors: Mapping[str, tuple[float, float, float, float]] = page.anchors
         top, expected = None, 0.0
-        for piece in sheet.pieces:
-            name = piece.id if piece.part in ("whole", "head") else f"{piece.id}-{piece.part}"
-            if name not in anchors:
-                yield error(Span(source), "misplaced", f"{name} is missing from page {number}", hint)
-                continue
+        names = [p.id if p.part in ("whole", "head") else f"{p.id}-{p.part}" for p in sheet.pieces]
+        if absent := [name for name in names if name not in anchors]:
+            shown = ", ".join(absent[:5]) + (" ..." if len(absent) > 5 else "")
+            yield error(Span(source), "misplaced", f"page {number} lacks the blocks {shown}", hint)
+            continue
+        for piece, name in zip(sheet.pieces, names, strict=True):
             expected += piece.space
             place = anchors[name][1] * PX
             top = place - expected if top is None else top

@@ -6,7 +6,8 @@ from functools import cache
 
 import pyphen
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"(?<![\w@\-‐/.])[^\W\d_]+(?![\w@\-‐/])")
+"""A word by itself: compounds break at their own hyphen, and addresses elsewhere."""
 SHORTEST = 6
 """Words of fewer letters are not worth a hyphen."""
 

@@ -1,193 +1,164 @@
 """The proof that nothing is lost: a PDF's text is exactly the manuscript.
 
-Both sides are brought to comparable characters: compatibility forms are unfolded (ligatures), white space, hyphens
-and invisible characters dropped, since a line may break anywhere. Then the text of all pages, without what stands at
-their head and foot, must equal the passages one after the other. Only where it does not is it asked what is wrong.
-
-Readers differ on right-to-left text (some give the visual order), so a passage with such letters is compared by the
-characters that it consists of.
+The text of all pages, without what stands at their head and foot, must be the passages one after the other. That is
+proven in a time that grows with the text. Only where it is not so is it asked what is wrong with which passage.
 """
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from sendletter.manuscript import Manuscript, Passage
+from sendletter.preflight.alignment import ANCHOR, Alignment, Interval, align, walk
+from sendletter.preflight.furniture import bare_pages
+from sendletter.preflight.text import as_read, comparable, find, read_pages
 from sendletter.problem import Problem, error, warning
 from sendletter.span import Span
 
-DROPPED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u0002]+")
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-UNMIRRORED = str.maketrans(")]}»", "([{«")
 Furniture = Callable[[int, int], Sequence[str]]
 """What stands at the head and foot of page n (from 1) of so many pages."""
-
-
-def comparable(text: str) -> str:
-    """Text without what line breaks, ligatures and readers change."""
-    return DROPPED.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
-
-
-def read_pages(pdf: bytes) -> list[str]:
-    """The text of each page in content order, by PDFium. Raises ValueError for what is no readable PDF."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as fault:
-        raise ValueError(str(fault)) from fault
-    try:
-        return [_text(document, number) for number in range(len(document))]
-    finally:
-        document.close()
-
-
-def _text(document: Any, number: int) -> str:
-    page = document[number]
-    text = page.get_textpage()
-    try:
-        return str(text.get_text_range())
-    finally:
-        text.close()
-        page.close()
+EFFORT = 500
+"""Passages for which it is asked what stands in their place; a PDF that lacks more of them is another letter."""
+READINGS = 100
+"""Pieces of text that are looked up in the pages, to be shown with their spaces."""
 
 
 def complete(pdf: bytes, expected: Manuscript, furniture: Furniture, name: str) -> Iterator[Problem]:
-    """Whatever is missing, twice, changed, out of order or added; nothing where the PDF says all of it."""
+    """Whatever is missing, twice, changed, out of order or added; nothing where the PDF says all of it.
+
+    `name` is that of the PDF for problems that have no place in the sources. Never raises for what a PDF holds.
+    """
     try:
         pages = read_pages(pdf)
     except ValueError as fault:
         yield error(Span(name), "unreadable-pdf", f"cannot be read back: {fault}")
         return
-    texts = [_bare(comparable(text), furniture(number, len(pages))) for number, text in enumerate(pages, start=1)]
+    yield from _legible(pages, name)
+    texts, lost = _without_notes(list(map(comparable, pages)), expected.notes)
+    for note in lost:
+        yield _missing(note)
+    wanted = [comparable(passage.text) for passage in expected.passages]
+    heads = [furniture(number, len(pages)) for number in range(1, len(pages) + 1)]
+    text = "".join(bare_pages(texts, [list(map(comparable, items)) for items in heads], "".join(wanted)))
+    if text == "".join(wanted) or walk(text, wanted):
+        return
+    yield from _Differences(text, expected.passages, wanted, name, pages, expected.notes).problems()
+
+
+def _legible(pages: Sequence[str], name: str) -> Iterator[Problem]:
     for number, text in enumerate(pages, start=1):
         if "\ufffd" in text or "\x00" in text:
             yield error(Span(name), "missing-glyph", f"page {number} has a character that no reader can read")
         if not text.strip():
             yield error(Span(name), "empty-page", f"page {number} is empty")
-    text, lost = _without_notes(texts, expected.notes)
-    wanted = [comparable(passage.text) for passage in expected.passages]
-    if text == "".join(wanted) and not lost:
-        return
-    for note in lost:
-        yield _missing(note)
-    yield from _Comparison(text, expected.passages, wanted, name).problems()
 
 
-def _bare(text: str, furniture: Sequence[str]) -> str:
-    """A page's text without its running head and foot, which a reader may give first or last."""
-    items = [item for item in map(comparable, furniture) if item]
-    found = True
-    while found and items:
-        found = False
-        for item in items:
-            if text.startswith(item) or text.endswith(item):
-                text = text.removeprefix(item) if text.startswith(item) else text.removesuffix(item)
-                items.remove(item)
-                found = True
-                break
-    return text
+def _without_notes(texts: list[str], notes: Sequence[Passage]) -> tuple[list[str], list[Passage]]:
+    """The pages without the footnotes, and the footnotes that stand on none of them.
 
-
-def _without_notes(texts: list[str], notes: Sequence[Passage]) -> tuple[str, list[Passage]]:
-    """The text of all pages without the footnotes at their feet, and the footnotes that are nowhere."""
+    A note is looked for from the foot of a page upwards, since the text may quote it.
+    """
     lost = []
     for note in reversed(notes):
         wanted = comparable(note.text)
         for number, text in enumerate(texts):
-            if (place := text.rfind(wanted)) >= 0:
-                texts[number] = text[:place] + text[place + len(wanted) :]
+            begin = text.rfind(wanted)
+            place = (begin, begin + len(wanted)) if begin >= 0 else find(text, wanted, 0, len(text))
+            if place:
+                texts[number] = text[: place[0]] + text[place[1] :]
                 break
         else:
             lost.append(note)
-    return "".join(texts), lost
+    return texts, lost[::-1]
 
 
 @dataclass(slots=True)
-class _Comparison:
-    """Passages that do not simply follow one another in the text."""
+class _Differences:
+    """A text that is not its passages one after the other: what is wrong with each, in words for staff."""
 
     text: str
     passages: Sequence[Passage]
     wanted: Sequence[str]
     name: str
+    pages: Sequence[str]
+    notes: Sequence[Passage]
+    explained: set[Interval] = field(default_factory=set)
+    readings: int = 0
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with each passage: found in order it is well; found elsewhere, moved; nowhere, missing."""
-        position = 0
-        extras: list[str] = []
-        for number, (passage, wanted) in enumerate(zip(self.passages, self.wanted, strict=True)):
-            if self.text.startswith(wanted, position):
-                if self._part_of_next(number, position):
-                    yield _missing(passage)
-                else:
-                    position += len(wanted)
+        """Passages that are missing, changed, moved or doubled, and text that nothing explains."""
+        alignment = align(self.text, self.wanted)
+        moved = set()
+        for number, _ in alignment.elsewhere:
+            if alignment.places[number] is None and number not in moved:
+                moved.add(number)
+                yield self._moved(number)
+            else:
+                yield _twice(self.passages[number])
+        yield from self._lost(alignment, moved)
+        for _, place in alignment.stretches:
+            for left, right in self._unexplained(place):
+                yield from self._extra(left, right)
+
+    def _lost(self, alignment: Alignment, moved: set[int]) -> Iterator[Problem]:
+        stretches = {gap: [place for _, place in found] for gap, found in groupby(alignment.stretches, lambda s: s[0])}
+        absent, gap = [], len(self.wanted)
+        for number in range(len(self.wanted) - 1, -1, -1):
+            if alignment.places[number] is not None:
+                gap = number
+            elif self.wanted[number] and number not in moved:
+                absent.append((number, gap))
+        for effort, (number, gap) in enumerate(reversed(absent)):
+            near = stretches.get(gap, ()) if effort < EFFORT else ()
+            place = self._resembling(self.wanted[number], near)
+            if place:
+                self.explained.add(place)
+            yield _missing(self.passages[number], self._read(place) if place else "")
+
+    def _resembling(self, wanted: str, stretches: Sequence[Interval]) -> Interval | None:
+        """The stretch, or the part of one, that looks like a passage with some characters changed."""
+        from rapidfuzz import fuzz
+
+        for begin, end in stretches:
+            text = self.text[begin:end]
+            if (begin, end) in self.explained or len(text) > 20 * len(wanted) + 400:
                 continue
-            if RIGHT_TO_LEFT.search(wanted) and (length := self._same_letters(wanted, position)):
-                position += length
-                continue
-            place = self._next(number, position)
-            if place is None:
-                yield self._absent(passage, wanted, position)
-                continue
-            extras.append(self.text[position:place])
-            position = place + len(wanted)
-        extras.append(self.text[position:])
-        for extra in filter(None, extras):
-            if len(extra) > 2 or not RIGHT_TO_LEFT.search(extra):  # what a ligature was read with too much
-                yield self._extra(extra)
+            if fuzz.ratio(wanted, text) >= 60:
+                return begin, end
+            part = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=75) if len(wanted) < len(text) else None
+            if part and len(wanted) >= ANCHOR:
+                place = (begin + part.dest_start, begin + part.dest_end)
+                if not any(left < place[1] and place[0] < right for left, right in self.explained):
+                    return place
+        return None
 
-    def _part_of_next(self, number: int, position: int) -> bool:
-        """Whether what stands here is only the beginning of the next passage, as "ACAT" is of "ACAT UK"."""
-        following = self.wanted[number + 1] if number + 1 < len(self.wanted) else ""
-        after = position + len(self.wanted[number])
-        return (
-            bool(following) and self.text.startswith(following, position) and not self.text.startswith(following, after)
-        )
+    def _unexplained(self, place: Interval) -> Iterator[Interval]:
+        begin, end = place
+        for left, right in sorted(part for part in self.explained if begin <= part[0] and part[1] <= end):
+            if begin < left:
+                yield begin, left
+            begin = right
+        if begin < end:
+            yield begin, end
 
-    def _same_letters(self, wanted: str, position: int) -> int:
-        """The length of a text at `position` that has the letters of a passage in any order; 0 where there is none.
+    def _read(self, place: Interval) -> str:
+        """The beginning of a piece of the text, as staff can find it in the PDF."""
+        self.readings += 1
+        piece = self.text[place[0] : min(place[1], place[0] + 60)]
+        return as_read(piece, self.pages) if self.readings <= READINGS else piece
 
-        Brackets are mirrored, and a ligature may be read with a letter too many: one in forty is let pass.
-        """
-        letters = Counter(wanted.translate(UNMIRRORED))
-        allowed = 1 + len(wanted) // 40
-        best = (allowed + 1, 0)
-        for length in range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1):
-            found = Counter(self.text[position : position + length].translate(UNMIRRORED))
-            differences = max(sum((letters - found).values()), sum((found - letters).values()))
-            best = min(best, (differences, length))
-        return best[1]
+    def _moved(self, number: int) -> Problem:
+        passage = self.passages[number]
+        return error(passage.span, "out-of-order", f"{_named(passage)} is not in its place in the PDF")
 
-    def _next(self, number: int, position: int) -> int | None:
-        """Where the passage stands further on, if what follows it says that it is not a part of another."""
-        wanted = self.wanted[number]
-        place = self.text.find(wanted, position)
-        if place < 0:
-            return None
-        later = next((text for text in self.wanted[number + 1 :][:1] if text), "")
-        between = self.text[position:place]
-        skipped = later and later in between and not self.text.startswith(later, place + len(wanted))
-        return None if skipped else place
-
-    def _absent(self, passage: Passage, wanted: str, position: int) -> Problem:
-        if len(wanted) > 3 and wanted in self.text:
-            return error(passage.span, "out-of-order", f"{_named(passage)} is not in its place in the PDF")
-        stands = self.text[position : position + 60]
-        return _missing(passage, f"in its place stands “{stands}”" if stands else "")
-
-    def _extra(self, extra: str) -> Problem:
-        repeated = next(
-            (p for p, wanted in zip(self.passages, self.wanted, strict=True) if len(wanted) > 3 and wanted in extra),
-            None,
-        )
-        if repeated:
-            return error(repeated.span, "printed-twice", f"{_named(repeated)} stands in the PDF more than once")
-        text = f"has text that the letter does not have: “{extra[:60]}”"
-        return warning(Span(self.name), "extra-text", text, "If a template of yours adds it, nothing has to be done.")
+    def _extra(self, begin: int, end: int) -> Iterator[Problem]:
+        text = self.text[begin:end]
+        repeated = [note for note in self.notes if comparable(note.text) in text]
+        yield from map(_twice, repeated)
+        if not repeated:
+            message = f"has text that the letter does not have: “{self._read((begin, end))}”"
+            hint = "If a template of yours adds it, nothing has to be done."
+            yield warning(Span(self.name), "extra-text", message, hint)
 
 
 def _named(passage: Passage) -> str:
@@ -195,5 +166,12 @@ def _named(passage: Passage) -> str:
     return f"the {passage.what} “{text if len(text) <= 60 else text[:57] + '…'}”"
 
 
+def _twice(passage: Passage) -> Problem:
+    return error(passage.span, "printed-twice", f"{_named(passage)} stands in the PDF more than once")
+
+
 def _missing(passage: Passage, stands: str = "") -> Problem:
-    return error(passage.span, "lost", f"{_named(passage)} is missing from the PDF", stands)
+    if stands:
+        message = f"{_named(passage)} is missing from the PDF as it is written here"
+        return error(passage.span, "lost", message, f"In its place stands “{stands}”.")
+    return error(passage.span, "lost", f"{_named(passage)} is missing from the PDF")

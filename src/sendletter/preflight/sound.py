@@ -8,61 +8,84 @@ from sendletter.span import Span
 
 EPSILON = 0.1
 """How far a page box may be from what was asked, in points."""
-ACTIVE = ("/OpenAction", "/AA", "/AcroForm")
+OPENING = ("/OpenAction", "/AA", "/AcroForm")
+"""What a catalog holds where a document does something by itself (ISO 32000-1, table 28)."""
+DOING = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE")
+"""Actions that do more than show another place (ISO 32000-1, table 198)."""
 
 
 def sound(pdf: bytes, size: tuple[float, float], name: str) -> Iterator[Problem]:
-    """What is wrong with the PDF's structure; `size` is the width and height of its pages in points."""
+    """What is wrong with the PDF's structure; `size` is the width and height of its pages in points.
+
+    Never raises for what a PDF holds.
+    """
     import io
 
     import pikepdf
 
     place = Span(name)
     try:
-        document = pikepdf.open(io.BytesIO(pdf))
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            yield from _document(document, size, place)
     except pikepdf.PasswordError:
         yield error(place, "unreadable-pdf", "is encrypted", "Remove the password first.")
-        return
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError) as fault:
         yield error(place, "unreadable-pdf", f"is no whole PDF: {fault}")
-        return
-    with document:
-        yield from _pages(document, size, place)
-        yield from _fonts(document, place)
-        yield from _catalog(document, place)
+    except (AttributeError, LookupError, OverflowError, RuntimeError, TypeError, ValueError) as fault:
+        # pikepdf's answer to an object of another kind than belongs in its place
+        yield error(place, "unreadable-pdf", f"is damaged: {fault}")
 
 
-def _pages(document: Any, size: tuple[float, float], place: Span) -> Iterator[Problem]:
+def _document(document: Any, size: tuple[float, float], place: Span) -> Iterator[Problem]:
+    if document.is_encrypted:
+        yield error(place, "unreadable-pdf", "is encrypted", "Remove the password first.")
+    if not len(document.pages):
+        yield error(place, "empty-page", "has no pages")
     for number, page in enumerate(document.pages, start=1):
-        left, bottom, right, top = (float(side) for side in page.trimbox)
-        width, height = right - left, top - bottom
-        if abs(width - size[0]) > EPSILON or abs(height - size[1]) > EPSILON:
-            text = f"page {number} is {width:.1f} x {height:.1f} pt, not {size[0]:.1f} x {size[1]:.1f} pt"
-            yield error(place, "page-size", text)
+        yield from _page(page, number, size, place)
+    for font in dict.fromkeys(_foreign_fonts(document)):
+        yield error(place, "font-not-embedded", f"the font {font} is not embedded")
+    yield from _catalog(document, place)
 
 
-def _fonts(document: Any, place: Span) -> Iterator[Problem]:
-    """Fonts without their program, wherever pages take their resources from."""
+def _page(page: Any, number: int, size: tuple[float, float], place: Span) -> Iterator[Problem]:
+    left, bottom, right, top = (float(side) for side in page.trimbox)
+    unit = float(page.obj.get("/UserUnit", 1))
+    width, height = (right - left) * unit, (top - bottom) * unit
+    if abs(width - size[0]) > EPSILON or abs(height - size[1]) > EPSILON:
+        text = f"page {number} is {width:.1f} x {height:.1f} pt, not {size[0]:.1f} x {size[1]:.1f} pt"
+        yield error(place, "page-size", text)
+    if int(page.obj.get("/Rotate", 0)) % 360:
+        yield error(place, "page-size", f"page {number} is turned by {page.obj['/Rotate']} degrees")
+    for note in page.obj.get("/Annots", ()):
+        action = (note.get("/A") or {}).get("/S")
+        if action in DOING or "/AA" in note or note.get("/Subtype") == "/FileAttachment":
+            text = f"page {number} holds {action or note.get('/Subtype')}, which a letter has no use for"
+            yield error(place, "active-content", text)
+
+
+def _foreign_fonts(document: Any) -> Iterator[str]:
+    """The names of fonts without their program, wherever pages, forms, patterns and glyphs take them from."""
     seen: set[tuple[int, int]] = set()
     todo = [page.obj.get("/Resources") for page in document.pages]
     while todo:
         resources = todo.pop()
         if resources is None or resources.objgen in seen:
             continue
-        if resources.objgen != (0, 0):
-            seen.add(resources.objgen)
+        seen |= {resources.objgen} - {(0, 0)}
         for font in (resources.get("/Font") or {}).values():
             if font.objgen in seen:
                 continue
-            seen.add(font.objgen)
-            if not _embedded(font):
-                yield error(place, "font-not-embedded", f"the font {font.get('/BaseFont', '?')} is not embedded")
-        todo += [form.get("/Resources") for form in (resources.get("/XObject") or {}).values()]
+            seen |= {font.objgen} - {(0, 0)}
+            if font.get("/Subtype") == "/Type3":
+                todo.append(font.get("/Resources"))
+            elif not _embedded(font):
+                yield str(font.get("/BaseFont", "without a name"))
+        for kind in ("/XObject", "/Pattern"):
+            todo += [part.get("/Resources") for part in (resources.get(kind) or {}).values()]
 
 
 def _embedded(font: Any) -> bool:
-    if font.get("/Subtype") == "/Type3":
-        return True
     inner = font.get("/DescendantFonts")
     descriptor = (inner[0] if inner is not None else font).get("/FontDescriptor")
     return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
@@ -70,13 +93,13 @@ def _embedded(font: Any) -> bool:
 
 def _catalog(document: Any, place: Span) -> Iterator[Problem]:
     root = document.Root
-    if "/Lang" not in root:
+    if not str(root.get("/Lang", "")).strip():
         yield error(place, "no-language", "does not say its language")
     if "/StructTreeRoot" not in root:
         yield error(place, "not-tagged", "is not tagged, so it cannot be read aloud")
     if not str(document.trailer.get("/Info", {}).get("/Title", "")).strip():
         yield error(place, "no-title", "has no title")
-    active = [key for key in ACTIVE if key in root]
+    active = [key for key in OPENING if key in root]
     names = root.get("/Names", {})
     active += [key for key in ("/JavaScript", "/EmbeddedFiles") if key in names]
     if active:

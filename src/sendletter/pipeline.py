@@ -127,10 +127,7 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     _stop_at_errors(noticed)
     workshop = Workshop(sources, order)
     _stop_at_errors([*noticed, *workshop.missing_glyphs()])
-    say("composing")
-    setting, layout, measures = workshop.compose(press)
-    say("setting pages")
-    pressed = workshop.press(press, layout, measures)
+    setting, pressed = workshop.set(press, say)
     noticed += pressed.problems
     _stop_at_errors(noticed)
     say("reading back")
@@ -226,12 +223,16 @@ class Workshop:
             layout = compose(setting, press.measured())
         return setting, layout, setting.of(base)
 
-    def press(self, press: Press, layout: Layout, measures: Measures) -> Pressed:
-        """The PDF of a layout, with what the engine and the fonts had to say."""
+    def set(self, press: Press, say: Say) -> tuple[Setting, Pressed]:
+        """The PDF, with what the engine had to say, and the setting that was chosen."""
+        say("composing")
+        setting, layout, measures = self.compose(press)
+        say("setting pages")
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
+        del layout  # the press has its own by now, and a long list is large
         warm_up()
-        return press.pressed()
+        return setting, press.pressed()
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Texts with characters that no font of the theme has."""

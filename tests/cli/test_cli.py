@@ -64,6 +64,8 @@ def test_build_works_from_elsewhere_and_from_inside(folder: Folder, tmp_path: Pa
     home = folder()
     (home / "deep").mkdir()
     assert run("build", "-C", str(home), cwd=Path("/")).returncode == 0
+    assert run("-C", str(home), "check", "-q", cwd=Path("/")).returncode == 0
+    assert run("-C", "/", "build", "-C", str(home), cwd=Path("/")).returncode == 0
     assert run("build", "-o", str(tmp_path / "own.pdf"), cwd=home / "deep").returncode == 0
     assert (tmp_path / "own.pdf").exists()
 

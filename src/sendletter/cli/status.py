@@ -23,6 +23,7 @@ Version = Annotated[bool, typer.Option("--version", help="Print the version.", c
 def status(context: typer.Context, folder: Folder = HERE, version: Version = False) -> int:  # noqa: ARG001
     """From a sign-on sheet to a letter you can send: letter.yaml and signatories.csv become a PDF on letterhead."""
     if context.invoked_subcommand:
+        context.default_map = {context.invoked_subcommand: {"folder": str(folder)}}  # for "sendletter -C DIR build"
         return 0
     from sendletter.pipeline import Order, check, read
     from sendletter.problem import Unreadable

@@ -214,11 +214,10 @@ class Workshop:
         heights = press.measured()
 
         def guess(setting: Setting) -> Layout:
-            scale = setting.leading
-            return compose(setting, {name: height * scale for name, height in heights.items()})
+            return compose(setting, {name: _in_lines(height, base, setting) for name, height in heights.items()})
 
         setting, layout = choose(guess, search=self.letter.fit is Fit.AUTO)
-        if (setting.size, setting.leading) != (1.0, 1.0):
+        if setting.size > 1.0:  # larger type may need more lines than were measured
             press.begin_measure(self.writer.specimen(setting.of(base)))
             layout = compose(setting, press.measured())
         return setting, layout, setting.of(base)
@@ -250,6 +249,12 @@ class Workshop:
         """What is missing from a PDF of this letter, or wrong with it."""
         yield from sound(pdf, SHEETS[self.letter.paper], name)
         yield from complete(pdf, self.manuscript, self.copy.furniture, name)
+
+
+def _in_lines(height: float, base: Measures, setting: Setting) -> float:
+    """A measured height in another setting: whole lines of text follow the leading, pictures and letterheads do not."""
+    lines = round(height / base.leading)
+    return lines * base.leading * setting.leading if abs(height - lines * base.leading) < 0.5 else height
 
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"

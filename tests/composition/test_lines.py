@@ -24,7 +24,7 @@ def words(text: str, hyphenate: bool = True) -> Words:
 
 
 def lines(text: str, width: float, spacing: Spacing = SPACING, hyphenate: bool = True) -> tuple[Slice, ...]:
-    return break_lines(words(text, hyphenate), lambda _: width, spacing)
+    return break_lines(words(text, hyphenate), width, spacing)
 
 
 def length(text: str, piece: Slice) -> float:

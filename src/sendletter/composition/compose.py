@@ -185,7 +185,7 @@ class Composer:
         hyphen = self._width((Run("-"),), size)
         words = Words(text, self._advances(runs, size), self._breaks(text, runs), self.hyphens, hyphen)
         spacing = self.spacing if justified else replace(self.spacing, ragged=True)
-        pieces = break_lines(words, lambda _: width, spacing)
+        pieces = break_lines(words, width, spacing)
         return tuple(self._line(piece, runs, size, width, justified=justified) for piece in pieces)
 
     def _advances(self, runs: Sequence[Run], size: float) -> list[float]:

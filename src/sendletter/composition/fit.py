@@ -40,7 +40,7 @@ class Setting:
     def change(self) -> float:
         """How far it is from the theme, as the eye sees it."""
         return (
-            2.0 * abs(self.size - 1)
+            5.0 * abs(self.size - 1)
             + 1.2 * abs(self.leading - self.size)
             + abs(self.leading - 1)
             + 0.4 * abs(self.foot - 1)

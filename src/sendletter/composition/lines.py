@@ -64,8 +64,10 @@ class Words:
 
 @dataclass(slots=True)
 class _Node:
+    """A break that may be part of the best chain: where the next line starts, and what the chain costs up to here."""
+
     place: Break
-    line: int
+    start: int
     fitness: int
     demerits: float
     before: "_Node | None"
@@ -81,8 +83,8 @@ class Slice:
     last: bool
 
 
-def break_lines(words: Words, width: Callable[[int], float], spacing: Spacing) -> tuple[Slice, ...]:
-    """The best lines for a paragraph; `width(n)` is the room of line n, counted from 0, in points.
+def break_lines(words: Words, width: float, spacing: Spacing) -> tuple[Slice, ...]:
+    """The best lines for a paragraph in a measure of `width` points.
 
     Tries without hyphens, then with them, then with spaces wider than the theme wants; a word longer than the line
     stands out of it, and whoever draws it will find out.
@@ -122,13 +124,12 @@ def _hyphen_breaks(words: Words) -> Iterator[Break]:
         start = end
 
 
-def _search(
-    words: Words, places: list[Break], width: Callable[[int], float], spacing: Spacing, tolerance: float
-) -> _Node | None:
+def _search(words: Words, places: list[Break], width: float, spacing: Spacing, tolerance: float) -> _Node | None:
     """The cheapest chain of breaks whose lines stretch no more than `tolerance`; None where there is none.
 
     The inner loop runs some ten thousand times for a page, so it works on plain numbers: `reach` and `glue` are the
-    widths of the text and of its spaces up to a character.
+    widths of the text and of its spaces up to a character. The active nodes stand in the order of the text, so from
+    the first line that is too loose on, all are.
     """
     reach = [0.0, *accumulate(words.widths)]
     glue = [0.0, *accumulate(w if c in " \u00a0" else 0.0 for c, w in zip(words.text, words.widths, strict=True))]
@@ -139,23 +140,24 @@ def _search(
         length_to, glue_to = reach[end] + (words.hyphen if place.hyphen else 0.0), glue[end]
         cheapest: list[tuple[float, _Node] | None] = [None] * 4
         kept: list[_Node] = []
-        for node in active:
-            start = node.place.start
-            room, length = width(node.line), length_to - reach[start]
-            ratio = _ratio(room - length, glue_to - glue[start], spacing, last=place.forced)
-            if ratio >= -1.0:
-                kept.append(node)
-            if not -1.0 <= ratio <= tolerance:
+        for number, node in enumerate(active):
+            start = node.start
+            spare = width - length_to + reach[start]
+            ratio = _ratio(spare, glue_to - glue[start], spacing, last=place.forced)
+            if ratio < -1.0:
                 continue
+            if ratio > tolerance:
+                kept += active[number:]
+                break
+            kept.append(node)
             fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
             cost = node.demerits + _demerits(node, place, ratio, fitness)
-            if end >= finish and node.line:
-                cost += LAST_HYPHEN_DEMERIT * node.place.hyphen + FRAGMENT_DEMERIT * (length < room / 8)
+            if end >= finish and node.before:
+                fragment = spare > width * 7 / 8
+                cost += LAST_HYPHEN_DEMERIT * node.place.hyphen + FRAGMENT_DEMERIT * fragment
             if (rival := cheapest[fitness]) is None or cost < rival[0]:
                 cheapest[fitness] = cost, node
-        reached = [
-            _Node(place, best[1].line + 1, fitness, best[0], best[1]) for fitness, best in enumerate(cheapest) if best
-        ]
+        reached = [_Node(place, place.start, fitness, *best) for fitness, best in enumerate(cheapest) if best]
         if not reached and (place.forced or not kept):
             if tolerance < INFINITE:
                 return None
@@ -167,7 +169,7 @@ def _search(
 def _overfull(place: Break, active: list[_Node]) -> _Node:
     """A line that no break makes short enough: it stands out, and the rest goes on after it."""
     before = min(active, key=lambda node: node.demerits)
-    return _Node(place, before.line + 1, 1, before.demerits + OVERFULL_DEMERIT, before)
+    return _Node(place, place.start, 1, before.demerits + OVERFULL_DEMERIT, before)
 
 
 def _ratio(spare: float, glue: float, spacing: Spacing, *, last: bool) -> float:

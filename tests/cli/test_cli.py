@@ -228,6 +228,17 @@ def test_a_reader_that_goes_away_is_no_fault():
     assert "Traceback" not in done.stderr
 
 
+def test_a_missing_library_is_one_sentence_with_the_command_that_installs_it(capsys: pytest.CaptureFixture[str]):
+    from sendletter.cli.app import told
+    from sendletter.cli.printer import Printer
+    from sendletter.problem import MachineLacks
+
+    assert told(MachineLacks("the engine needs Pango"), Printer()) == 3
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "apt-get install -y libpango-1.0-0" in said or "install" in said
+
+
 def test_doctor_lists_what_is_needed_and_how_to_get_it(monkeypatch: pytest.MonkeyPatch):
     from sendletter import doctor
 

@@ -69,7 +69,9 @@ def told(fault: SendletterError, printer: Printer) -> int:
             printer.summary(problems, "the letter is not ready")
             return 1
         case MachineLacks(remedy=remedy):
-            printer.say(f"{fault}. To install it: {remedy}" if remedy else str(fault))
+            from sendletter.doctor import remedy as usual
+
+            printer.say(f"{fault}. To install what is missing: {remedy or usual()}")
             return 3
         case Unreadable():
             printer.say(f"error: {fault}")

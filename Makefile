@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
-TOOLS := poppler-utils qpdf
+TOOLS := poppler-utils qpdf openjdk-17-jdk-headless
 MAKEFLAGS += --no-print-directory
 
 .PHONY: letter test check bench lock clean format install tools
@@ -57,7 +57,7 @@ $(STAMPS)/developers: requirements-dev.lock $(STAMPS)/packages
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/tools: tools/system | .venv/bin/python
-	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version'
+	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version && javac -version'
 	@mkdir -p $(STAMPS) && touch $@
 
 # Versions and hashes only: no registry's address and no path of a machine stands in the locks.

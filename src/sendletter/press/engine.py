@@ -4,6 +4,7 @@ import ctypes.util
 import gc
 import importlib.util
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,13 +47,15 @@ def weasyprint() -> Any:
             try:
                 import weasyprint as engine
             except OSError as fault:
-                raise MachineLacks(f"the typesetting engine needs a system library: {_first_line(fault)}") from fault
+                raise MachineLacks(f"the typesetting engine needs {_library(fault)}, which is not installed") from fault
         return engine
     return sys.modules["weasyprint"]
 
 
-def _first_line(fault: Exception) -> str:
-    return str(fault).strip().splitlines()[0]
+def _library(fault: Exception) -> str:
+    """The name of the library in the engine's complaint."""
+    name = re.search(r"'([^']+)'", str(fault))
+    return f"the system library {name[1]}" if name else "a system library"
 
 
 def _unknown(name: str) -> str | None:  # noqa: ARG001 - the signature of find_library
@@ -165,7 +168,7 @@ class Engine:
             pages = len(document.pages)
             self.problems += _misplaced(document, layout, self.source)
             if len(document.pages) == len(layout.sheets):
-                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_tags=True, custom_metadata=False) or b""
+                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_variant="pdf/ua-1") or b""
             self.problems += _strangers(document, self.families, self.source)
         problems = in_order([*self.problems, *faults.problems])
         return Pressed(pdf, pages, problems)

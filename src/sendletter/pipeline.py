@@ -185,9 +185,9 @@ class Workshop:
             wanted += [stack[number] for stack in stacks if number < len(stack) and stack[number] not in wanted]
             faces = list(self.project.faces(wanted))
             fonts = Fonts(faces, characters, theme.measures.size, self.language.tag)
-            for stack in stacks:
+            for stack, styles in zip(stacks, (TEXT_STYLES, DISPLAY_STYLES), strict=True):
                 for family in stack[: number + 1]:
-                    for bold, italic in ((False, False), (True, False), (False, True), (True, True)):
+                    for bold, italic in styles:
                         fonts.typeface(family, bold=bold, italic=italic)
             if not any(fonts.uncovered(stack, characters) for stack in stacks):
                 break
@@ -257,5 +257,8 @@ def _in_lines(height: float, base: Measures, setting: Setting) -> float:
     return lines * base.leading * setting.leading if abs(height - lines * base.leading) < 0.5 else height
 
 
+TEXT_STYLES = ((False, False), (True, False), (False, True), (True, True))
+DISPLAY_STYLES = ((False, False), (True, False))
+"""The styles, as (bold, italic), of running text and of letterhead, headings, head and foot."""
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"
 """Characters that a template may use beside the letter's own."""

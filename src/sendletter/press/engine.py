@@ -21,6 +21,8 @@ from sendletter.theme import Theme
 
 PX = 0.75
 """Points in a CSS pixel (CSS Values 4)."""
+VARIANT = "pdf/ua-1"
+"""ISO 14289-1: tagged and described so that it can be read aloud."""
 SLACK = 0.2
 """How far, in points, a drawn line may reach over the edge of its page's type area before it is told."""
 
@@ -122,6 +124,7 @@ class Engine:
         self.families = {font.family for font in fonts}
         self.fetcher = Fetcher({f"{number}.ttf": font.data for number, font in enumerate(fonts)}, asset)
         self.cache: dict[Any, Any] = {}
+        self.specimen: Any = None
         self.problems: list[Problem] = []
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it misses the machine's fonts, which are kept away on purpose
@@ -152,10 +155,20 @@ class Engine:
 
         heights: dict[str, float] = {}
         with Faults(self.source) as faults, guarded(self.source, self.problems.append):
-            for page in self._render(html).pages[:1]:
+            self.specimen = self._render(html)
+            for page in self.specimen.pages[:1]:
                 heights = {name: (bottom - top) * PX for name, (_, top, _, bottom) in page.anchors.items()}
         self.problems += faults.problems
         return heights
+
+    def rehearse(self) -> None:
+        """Write what was measured and throw it away: what the engine does only once is then done before it counts."""
+        from sendletter.press.faults import Faults, guarded
+
+        document, self.specimen = self.specimen, None
+        if document is not None:
+            with Faults(self.source), guarded(self.source, lambda _: None):
+                document.write_pdf(pdf_variant=VARIANT)
 
     def press(self, html: str, layout: Layout, colour: str) -> Pressed:
         """The PDF of a page's HTML with the lists of its layout drawn in `colour` (`#rrggbb`)."""
@@ -168,7 +181,7 @@ class Engine:
             pages = len(document.pages)
             self.problems += _misplaced(document, layout, self.source)
             if len(document.pages) == len(layout.sheets):
-                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_variant="pdf/ua-1") or b""
+                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_variant=VARIANT) or b""
             self.problems += _strangers(document, self.families, self.source)
         problems = in_order([*self.problems, *faults.problems])
         return Pressed(pdf, pages, problems)

@@ -130,6 +130,8 @@ def _serve(receive: BinaryIO, send: BinaryIO) -> None:
                     answer = told if isinstance(told, SendletterError) else RuntimeError(traceback.format_exc())
             pickle.dump(answer, send, pickle.HIGHEST_PROTOCOL)
             send.flush()
+            if engine is not None and request[0] == "measure":
+                engine.rehearse()  # while the letter is being composed
         code = 0
     finally:
         os._exit(code)

@@ -6,7 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
-LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
+LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TOOLS := poppler-utils qpdf openjdk-17-jdk-headless
 MAKEFLAGS += --no-print-directory
 
@@ -33,18 +33,18 @@ format:
 bench: install tools
 	$(BIN)/python bench/run.py
 
-install: $(STAMPS)/libraries $(STAMPS)/packages
+install: $(STAMPS)/packages $(STAMPS)/libraries
 
 tools: $(STAMPS)/tools $(STAMPS)/developers
 
 # Everything lives in .venv, which is made with the machine's own Python.
 .venv/bin/python:
-	sh tools/system python3-venv -- $(PYTHON) -m venv --help
+	sh tools/system python3-venv -- $(PYTHON) -c 'import ensurepip, venv'
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 
-$(STAMPS)/libraries: tools/system | .venv/bin/python
-	sh tools/system $(LIBRARIES) -- $(BIN)/python -c 'import ctypes; [ctypes.CDLL(n) for n in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")]'
+$(STAMPS)/libraries: tools/system $(STAMPS)/packages
+	sh tools/system $(LIBRARIES) -- $(BIN)/sendletter doctor
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/packages: requirements.lock pyproject.toml | .venv/bin/python

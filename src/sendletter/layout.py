@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sendletter.letter import Run
+from sendletter.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,12 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`."""
+    """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`.
+
+    `overfull` holds entries of lists with a word that is wider than their column: where each was written, and by how
+    much it stands out.
+    """
 
     sheets: tuple[Sheet, ...]
     fonts: tuple[Font, ...]
+    overfull: tuple[tuple[Span, float], ...] = ()

@@ -226,6 +226,7 @@ class Workshop:
         """The PDF, with what the engine had to say, and the setting that was chosen."""
         say("composing")
         setting, layout, measures = self.compose(press)
+        _stop_at_errors(_overfull(layout))
         say("setting pages")
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
@@ -249,6 +250,12 @@ class Workshop:
         """What is missing from a PDF of this letter, or wrong with it."""
         yield from sound(pdf, SHEETS[self.letter.paper], name)
         yield from complete(pdf, self.manuscript, self.copy.furniture, name)
+
+
+def _overfull(layout: Layout) -> Iterator[Problem]:
+    hint = "Give the group fewer columns, or let the word break by a space or a hyphen."
+    for span, over in layout.overfull:
+        yield error(span, "overflow", f"a word of this entry runs {over:.1f} pt out of its column", hint)
 
 
 def _in_lines(height: float, base: Measures, setting: Setting) -> float:

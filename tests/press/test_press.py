@@ -44,6 +44,12 @@ def test_text_that_runs_out_of_the_page_is_found(folder: Folder, build):
     assert "letter.yaml overflow" in told(build, path)
 
 
+def test_a_name_wider_than_its_column_is_found_at_its_row(folder: Folder, build):
+    letter = SHORT + "signatures: {groups: [{id: a, columns: 4}]}\n"
+    path = folder(letter, f"group,name\na,Ann\na,{'Wide' * 20}\n")
+    assert told(build, path) == ["signatories.csv:3:1 overflow"]
+
+
 def test_a_character_that_no_font_has_is_found_with_the_name_it_stands_in(folder: Folder, build):
     letter = SHORT + "signatures: {groups: [{id: a}]}\n"
     path = folder(letter, "group,name\na,Ann\na,한국 Forum\n")

@@ -36,6 +36,10 @@ class Entry:
 
     rows: tuple[tuple[float, tuple[Glyphs, ...]], ...]
 
+    def over(self, width: float) -> float:
+        """By how much its widest row stands out of a column of `width` points; negative where none does."""
+        return max(indent + sum(piece.width for piece in glyphs) for indent, glyphs in self.rows) - width
+
 
 Breaks = Callable[[str], Sequence[int]]
 """The places in a text at which a line may end (`language.Language.breaks`)."""

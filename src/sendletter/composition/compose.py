@@ -16,11 +16,14 @@ from sendletter.layout import Layout, Line, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
+from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
 NOTE_CALL = 0.62
 """The size of a footnote's call, as a share of the text's."""
 
+SLACK = 0.2
+"""Points by which a row may stand out of its column before it is told."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 MARKS = re.compile(r"[/?&=._~%-]+(?=\w)|\w{20}")
 """Where an address may break: after a mark, or in the middle of a very long word (Chicago Manual of Style, 14.18)."""
@@ -69,13 +72,14 @@ class Composer:
         self.spacing = Spacing(measures.stretch, measures.shrink)
         self.hyphens = hyphens(language.tag)
         self.paragraphs = 0
+        self.overfull: list[tuple[Span, float]] = []
 
     def compose(self, letter: Letter, roster: Roster) -> Layout:
         """The letter in pages."""
         notes = {note.number: self._note(note) for note in letter.footnotes}
         pager = Pager(self.area.height, self.area.height, self.measures.leading, notes, self.measures.leading)
         sheets = pager.cut(list(self.galley(letter, roster)))
-        return Layout(sheets, self.fonts.embedded)
+        return Layout(sheets, self.fonts.embedded, tuple(self.overfull))
 
     def galley(self, letter: Letter, roster: Roster) -> Iterator[Block]:
         """Everything that has to be put on pages, in order."""
@@ -240,6 +244,8 @@ class Composer:
                 for signatory in group.signatories
             )
         entries = self.memory[key]
+        pairs = zip(group.signatories, entries, strict=True)
+        self.overfull += [(row.span, over) for row, entry_ in pairs if (over := entry_.over(width)) > SLACK]
         space = measures.entry_space * measures.leading if len(pattern.lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)

@@ -29,10 +29,12 @@ SIGNATURES = (
 LIKELY = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp1254", "cp1253", "cp949", "shift_jis", "gb18030")
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str | None, tuple[Problem, ...]]:
+def decode(
+    data: bytes, name: str, encoding: str | None = None, *, option: bool = False
+) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file, or None with the problem that says why not; what was noticed is told as a warning.
 
-    `encoding` is what a person has said that the file is in.
+    `encoding` is what a person has said that the file is in; `option` says that there is an option to say it.
     """
     place = Span(name)
     if kind := next((kind for magic, kind in SIGNATURES if data.startswith(magic)), None):
@@ -50,7 +52,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str | N
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return None, (_refused(data, name, fault),)
+        return None, (_refused(data, name, fault, option=option),)
     if position := text.find("\0") + 1:
         line = text.count("\n", 0, position) + 1
         return None, (error(Span(name, line, 1), "nul-byte", "holds a NUL byte, so it is no text file"),)
@@ -91,12 +93,13 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return "utf-16-le" if odd > enough > even else "utf-16-be" if even > enough > odd else None
 
 
-def _refused(data: bytes, name: str, fault: UnicodeDecodeError) -> Problem:
+def _refused(data: bytes, name: str, fault: UnicodeDecodeError, *, option: bool) -> Problem:
     """The problem of a file in an unknown encoding, with previews."""
     line = data.count(b"\n", 0, fault.start) + 1
     column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
     previews = [f"--encoding {codec}: {text}" for codec, text in _previews(data)]
     hint = "Save the file as UTF-8, or say which of these is right:\n" + "\n".join(previews)
+    hint = hint if option else "Save the file as UTF-8."
     return error(Span(name, line, column), "encoding", "is not UTF-8, and its encoding is never guessed", hint)
 
 

@@ -61,7 +61,7 @@ def read_signatories(
 
     `encoding` is what a person has said that the file is in.
     """
-    text, noticed = decode(data, name, encoding)
+    text, noticed = decode(data, name, encoding, option=True)
     if text is None:
         return (), noticed
     reader = _Reader(name, list(noticed))

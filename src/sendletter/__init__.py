@@ -1,1 +1,24 @@
-"""sendletter: from a sign-on sheet to a letter you can send."""
+"""sendletter: from a sign-on sheet to a letter you can send.
+
+The journey, in the order in which data travels:
+
+    letter.yaml, signatories.csv   `project` fetches them, `reading` makes a Letter and a Roster, or all the Problems
+    what is said, who says it      `proofreading` looks over them, `typography` sets their quotes and spaces
+    lines, columns, pages          `composition` breaks and fills, `page` writes down, `press` draws a PDF
+    the PDF                        `preflight` reads it back and holds it against the `manuscript`
+
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+
+The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
+
+    cli
+    doctor  scaffold
+    pipeline
+    workshop
+    preflight  press  project
+    composition  page  proofreading  reading  typography  manuscript
+    edition  layout  roster  theme
+    letter
+    language  problem
+    span
+"""

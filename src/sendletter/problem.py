@@ -75,6 +75,13 @@ class NotReady(SendletterError):
         return "\n".join(map(str, self.problems))
 
 
+def stop_at_errors(problems: Iterable[Problem]) -> None:
+    """Raise NotReady with all the problems if there is an error among them."""
+    found = tuple(problems)
+    if any(problem.is_error for problem in found):
+        raise NotReady(found)
+
+
 class MachineLacks(SendletterError):
     """Something is not installed; `remedy` is the command that installs it."""
 

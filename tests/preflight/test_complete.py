@@ -136,10 +136,10 @@ def test_text_that_is_no_pdf_cannot_be_read():
 def test_a_footnote_that_is_gone_is_missed(folder: Folder, build):
     letter = SHORT.replace("We ask you to act.", "We ask you to act.[^1]\n\n  [^1]: See page 3.")
     made = build(folder(letter))
-    from sendletter.pipeline import Workshop, read
+    from sendletter.pipeline import bench, read
 
     order = Order(Project(folder(letter).resolve()), TODAY)
-    workshop = Workshop(read(order), order)
+    workshop = bench(read(order), order)
     manuscript = workshop.manuscript
     assert list(complete(made.pdf, manuscript, workshop.copy.furniture, "x")) == []
     other = replace(manuscript, notes=(replace(manuscript.notes[0], text="1 See page 4."),))

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from sendletter.layout import Font
 
-ITALIC, SERIF, SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
+ITALIC, SYMBOLIC = 1 << 6, 1 << 2
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
 
 SILENT = "\u200b"

@@ -1,0 +1,152 @@
+"""The bench on which one letter becomes a PDF: typeset texts, the theme with its fonts, lines, pages, the press.
+
+`pipeline` says what happens when; here stands how the crafts are handed each other's work.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+
+from sendletter.composition.compose import Area, Composer
+from sendletter.composition.fit import Setting, choose
+from sendletter.composition.typeface import Fonts
+from sendletter.edition import Edition
+from sendletter.language import Language
+from sendletter.layout import Layout
+from sendletter.letter import Fit, Letter
+from sendletter.manuscript import Manuscript, manuscript
+from sendletter.page import Copy, Writer
+from sendletter.preflight import warm_up
+from sendletter.preflight.complete import complete
+from sendletter.preflight.sound import sound
+from sendletter.press.engine import Pressed
+from sendletter.press.worker import Press
+from sendletter.problem import NotReady, Problem, error, stop_at_errors
+from sendletter.project import LETTER, Project
+from sendletter.reading.theme import read_theme
+from sendletter.roster import Roster
+from sendletter.theme import SHEETS, Measures, Theme
+from sendletter.typography import set_letter, set_roster
+
+Say = Callable[[str], None]
+"""Is told the name of each stage as it begins, for whoever shows progress."""
+
+
+class Workshop:
+    """One letter on its way from values to a PDF: the typeset texts, the theme with its fonts, the engine."""
+
+    def __init__(self, letter: Letter, roster: Roster, language: Language, project: Project, edition: Edition) -> None:
+        """The letter and the list as they were written, without errors."""
+        self.project, self.language = project, language
+        self.letter = set_letter(letter, language)
+        self.roster = set_roster(roster, language)
+        self.copy = Copy(self.letter, self.roster, language, edition)
+
+    @cached_property
+    def manuscript(self) -> Manuscript:
+        """What the PDF must say."""
+        return manuscript(self.letter, self.roster, self.language)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme without fonts. Raises NotReady for a stylesheet whose measures cannot be read."""
+        theme, problems = read_theme(self.project.templates())
+        if theme is None:
+            raise NotReady(problems)
+        return theme
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The theme's fonts, cut to the letter's characters; further families only where characters need them."""
+        texts = chain(self.manuscript.passages, self.manuscript.notes)
+        characters = set(PRINTABLE).union(*(passage.text for passage in texts), *self.copy.furniture(88, 88))
+        theme, faces, wanted = self.theme, [], []
+        stacks = (theme.text, theme.display)
+        for number in range(max(map(len, stacks))):
+            wanted += [stack[number] for stack in stacks if number < len(stack) and stack[number] not in wanted]
+            faces = list(self.project.faces(wanted))
+            fonts = Fonts(faces, characters, theme.measures.size, self.language.tag)
+            for stack, styles in zip(stacks, (TEXT_STYLES, DISPLAY_STYLES), strict=True):
+                for family in stack[: number + 1]:
+                    for bold, italic in styles:
+                        fonts.typeface(family, bold=bold, italic=italic)
+            if not any(fonts.uncovered(stack, characters) for stack in stacks):
+                break
+        return fonts
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The templates with this letter's values."""
+        return Writer(self.copy, self.theme)
+
+    def compose(self, press: Press) -> tuple[Setting, Layout, Measures]:
+        """The letter in pages, in the setting in which it ends best."""
+        base = self.theme.measures
+        press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
+        press.begin_measure(self.writer.specimen(base))
+        memory: dict[object, object] = {}
+
+        def compose(setting: Setting, measured: Mapping[str, float]) -> Layout:
+            measures = setting.of(base)
+            composer = Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, measured, memory)
+            return composer.compose(self.letter, self.roster)
+
+        compose(Setting(), {})  # breaks the lines while the press measures
+        heights = press.measured()
+
+        def guess(setting: Setting) -> Layout:
+            return compose(setting, {name: _in_lines(height, base, setting) for name, height in heights.items()})
+
+        setting, layout = choose(guess, search=self.letter.fit is Fit.AUTO)
+        if setting.size > 1.0:  # larger type may need more lines than were measured
+            press.begin_measure(self.writer.specimen(setting.of(base)))
+            layout = compose(setting, press.measured())
+        return setting, layout, setting.of(base)
+
+    def set(self, press: Press, say: Say) -> tuple[Setting, Pressed]:
+        """The PDF, with what the engine had to say, and the setting that was chosen."""
+        say("composing")
+        setting, layout, measures = self.compose(press)
+        stop_at_errors(_overfull(layout))
+        say("setting pages")
+        height = Area.of(self.letter.paper, measures).height
+        press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
+        del layout  # the press has its own by now, and a long list is large
+        warm_up()
+        return setting, press.pressed()
+
+    def missing_glyphs(self) -> Iterator[Problem]:
+        """Texts with characters that no font of the theme has."""
+        passages = (*self.manuscript.passages, *self.manuscript.notes)
+        characters = set().union(*(passage.text for passage in passages))
+        missing = self.fonts.uncovered(self.theme.text, characters)
+        for passage in passages if missing else ():
+            if found := [character for character in dict.fromkeys(passage.text) if character in missing]:
+                codes = ", ".join(f"U+{ord(character):04X}" for character in found[:3])
+                text = f"no font of the theme has “{''.join(found[:20])}” ({codes}) in “{passage.text[:60]}”"
+                hint = "Put a font that has them into fonts/, and its name into --text in templates/custom.css."
+                yield error(passage.span, "missing-glyph", text, hint)
+
+    def proof(self, pdf: bytes, name: str) -> Iterator[Problem]:
+        """What is missing from a PDF of this letter, or wrong with it."""
+        yield from sound(pdf, SHEETS[self.letter.paper], name)
+        yield from complete(pdf, self.manuscript, self.copy.furniture, name)
+
+
+def _overfull(layout: Layout) -> Iterator[Problem]:
+    hint = "Give the group fewer columns, or let the word break by a space or a hyphen."
+    for span, over in layout.overfull:
+        yield error(span, "overflow", f"a word of this entry runs {over:.1f} pt out of its column", hint)
+
+
+def _in_lines(height: float, base: Measures, setting: Setting) -> float:
+    """A measured height in another setting: whole lines of text follow the leading, pictures and letterheads do not."""
+    lines = round(height / base.leading)
+    return lines * base.leading * setting.leading if abs(height - lines * base.leading) < 0.5 else height
+
+
+TEXT_STYLES = ((False, False), (True, False), (False, True), (True, True))
+DISPLAY_STYLES = ((False, False), (True, False))
+"""The styles, as (bold, italic), of running text and of letterhead, headings, head and foot."""
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f•·–—…“”‘’«»"
+"""Characters that a template may use beside the letter's own."""

@@ -13,7 +13,6 @@ from sendletter.letter import Image, Letter
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Project
-from sendletter.proofreading import proofread
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
@@ -95,21 +94,29 @@ def check(order: Order) -> tuple[Problem, ...]:
 
 
 def _proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
+    from sendletter.proofreading import proofread  # its rules are many, and wanted late
+
     if sources.letter is None or sources.language is None:
         return ()
     return proofread(sources.letter, sources.roster, sources.language, today)
 
 
 def make(order: Order, press: Press, say: Say = silent) -> Made:
-    """The finished PDF, read back and proven. Raises NotReady with every problem where there is an error."""
+    """The finished PDF, read back and proven. Raises NotReady with every problem where there is an error.
+
+    The letter is proofread while the press is at work, so a letter that is not ready costs no more time than one that
+    is, and a letter that is costs less.
+    """
     say("reading")
     sources = read(order)
-    say("proofreading")
-    noticed = [*sources.problems, *_proofread(sources, order.today)]
-    stop_at_errors(noticed)
-    workshop = bench(sources, order)
-    stop_at_errors([*noticed, *workshop.missing_glyphs()])
-    setting, pressed = workshop.set(press, say)
+    noticed = list(sources.problems)
+    try:
+        stop_at_errors(noticed)
+        workshop = bench(sources, order)
+        stop_at_errors(workshop.missing_glyphs())
+        setting, pressed = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order.today)))
+    except NotReady as fault:
+        raise NotReady([*noticed, *_proofread(sources, order.today), *fault.problems]) from fault
     noticed += pressed.problems
     stop_at_errors(noticed)
     say("reading back")

@@ -103,8 +103,11 @@ class Workshop:
             layout = compose(setting, press.measured())
         return setting, layout, setting.of(base)
 
-    def set(self, press: Press, say: Say) -> tuple[Setting, Pressed]:
-        """The PDF, with what the engine had to say, and the setting that was chosen."""
+    def set(self, press: Press, say: Say, meanwhile: Callable[[], None]) -> tuple[Setting, Pressed]:
+        """The PDF, with what the engine had to say, and the setting that was chosen.
+
+        `meanwhile` is called while the press is at work, and must not raise.
+        """
         say("composing")
         setting, layout, measures = self.compose(press)
         stop_at_errors(_overfull(layout))
@@ -112,6 +115,7 @@ class Workshop:
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
         del layout  # the press has its own by now, and a long list is large
+        meanwhile()
         warm_up()
         return setting, press.pressed()
 

@@ -93,6 +93,14 @@ def test_a_letter_that_is_not_ready_is_told_all_at_once_and_the_earlier_pdf_stay
     assert (home / "output/letter.pdf").read_bytes() == before
 
 
+def test_problems_of_both_files_of_the_text_and_of_the_fonts_are_told_together(folder: Folder):
+    letter = SHORT.replace("We ask", "We ask “you") + "signatures: {groups: [{id: a}]}\n"
+    done = run("build", cwd=folder(letter, "group,name\na,Ann 한\nb,Bob\n"))
+    assert done.returncode == 1
+    for rule in ("unbalanced", "missing-glyph", "group-without-heading"):
+        assert f"({rule})" in done.stderr
+
+
 def test_check_has_forms_for_people_programs_and_github(folder: Folder):
     home = folder(SHORT.replace("We ask", "We ask  you the the"))
     text, as_json, github = (run("check", "--format", form, cwd=home) for form in ("text", "json", "github"))

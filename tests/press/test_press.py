@@ -98,6 +98,11 @@ def test_a_press_that_dies_is_told_and_not_waited_for():
             press.measured()
 
 
+def test_a_press_forgets_what_an_earlier_letter_did_not_wait_for(folder: Folder, build, press):
+    press.begin_measure("<p id=x>Left behind")
+    assert build(folder()).pages == 1
+
+
 def test_links_are_live_and_the_text_is_theirs(folder: Folder, build):
     made: Made = build(folder(SHORT.replace("We ask you to act.", "See [our page](https://example.org/a?b=1&c=2).")))
     assert "our page" in pdf_text(made.pdf)

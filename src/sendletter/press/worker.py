@@ -32,9 +32,13 @@ class Press:
     def __init__(self, send: BinaryIO, receive: BinaryIO, process: int) -> None:
         """`process` is the number of the process at the other end of the pipes."""
         self._send, self._receive, self.process = send, receive, process
+        self._open = 0  # requests that are not answered yet
 
     def open(self, theme: Theme, fonts: Sequence[Font], asset: Callable[[str], bytes], source: str) -> None:
-        """Set up the engine for a letter; see `Engine`."""
+        """Set up the engine for a letter; see `Engine`. What an earlier letter did not wait for is dropped."""
+        while self._open:
+            with suppress(SendletterError, RuntimeError):
+                self._answer()
         self._ask("open", theme, fonts, asset, source)
         self._answer()
 
@@ -62,8 +66,10 @@ class Press:
             self._send.flush()
         except BrokenPipeError:
             raise LimitReached(STOPPED) from None
+        self._open += 1
 
     def _answer(self) -> Any:
+        self._open -= 1
         try:
             answer = pickle.load(self._receive)  # noqa: S301 - from our own child
         except EOFError:
@@ -169,6 +175,7 @@ class _Here(Press):
     def __init__(self) -> None:
         self._engine: Engine | None = None
         self._last: Any = None
+        self._open = 0
 
     def _ask(self, *request: object) -> None:
         self._engine, self._last = _work(self._engine, *request)  # type: ignore[arg-type]

@@ -205,6 +205,8 @@ def test_markdown_leaves_signs_and_html_as_they_are():
         ("  ```\n  code\n  ```\n", "markdown"),
         ("  x[^1]\n", "footnote"),
         ("  x\n\n  [^1]: never called\n", "footnote"),
+        ("  x[^1]\n\n  [^1]: once\n\n  [^1]: twice\n", "footnote"),
+        ("  x[^1]\n\n  [^1]: see[^2]\n\n  [^2]: this\n", "footnote"),
         ("  [x](javascript:alert(1))\n", "link"),
         ("  [x](file:///etc/passwd)\n", "link"),
     ],

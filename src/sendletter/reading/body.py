@@ -133,6 +133,8 @@ class _Body:
                 self.problems.append(
                     error(span, "markdown", "a footnote holds paragraphs only, no lists or quotations")
                 )
+            if any(run.note is not None for text in texts for run in text.runs):
+                self.problems.append(error(span, "footnote", "a footnote calls a footnote, which cannot be printed"))
             self.notes.append(Footnote(len(self.notes) + 1, texts, span))
         return number + 1
 
@@ -179,10 +181,16 @@ class _Body:
     def undefined(self, text: str, environment: dict[str, Any]) -> None:
         """Footnotes that are called and not written, or written and not called."""
         found = environment.get("footnotes", {})
+        written_in: dict[str, int] = {}
         called = {item.get("label") for item in found.get("list", {}).values()}
         for number, line in enumerate(text.split("\n")):
             for match in re.finditer(r"\[\^([^\]\s]+)\](:?)", line):
                 written = f":{match[1]}" in found.get("refs", {})
+                if match[2] and not line[: match.start()].strip():
+                    first = written_in.setdefault(match[1], number)
+                    if first != number:
+                        text_ = f"footnote [^{match[1]}] is written twice"
+                        self.problems.append(error(self.places.span(number), "footnote", text_, "Keep one of them."))
                 if match[2] and match.start() == len(line) - len(line.lstrip()) and match[1] not in called:
                     text_ = f"footnote [^{match[1]}] is written but never called"
                     self.problems.append(error(self.places.span(number), "footnote", text_))

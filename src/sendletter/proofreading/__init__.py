@@ -10,16 +10,30 @@ from datetime import date
 from sendletter.language import Language
 from sendletter.letter import Letter
 from sendletter.problem import Problem, in_order
-from sendletter.proofreading import characters, entries, figures, structure, wording
+from sendletter.proofreading import (
+    balance,
+    characters,
+    counts,
+    dates,
+    duplicates,
+    entries,
+    mentions,
+    structure,
+    wording,
+)
 from sendletter.proofreading.rule import Copy, Rule
 from sendletter.roster import Roster
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *entries.RULES,
+    *duplicates.RULES,
     *characters.RULES,
+    *balance.RULES,
     *wording.RULES,
-    *figures.RULES,
+    *mentions.RULES,
+    *counts.RULES,
+    *dates.RULES,
 )
 
 

@@ -7,23 +7,41 @@ from collections.abc import Callable, Iterator
 from sendletter.proofreading.rule import WARNING, Copy, Rule, around, example, quoted
 from sendletter.span import Span
 
-MOJIBAKE = re.compile("[ÂÃÐÑâ][\u0080-\u00bf\u2018-\u201d€™ŽŸœ¦¡-¿]|â€.")
-SUSPICIOUS = re.compile("[\u0080-\u009f]|[ÂÃÐÑâåÅÄ][^\x00-\x7fA-Za-zÀ-ɏ\u2019]")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u3164\u115f\u1160\U000e0000-\U000e007f]")
+MOJIBAKE = re.compile(
+    "[ÂÃÐÑâ](?![«»\u00a0])[\u0080-\u00bf€™ŽŸœ¦]|â€.|(?<=[a-zß-ÿ.,;])Â\u00a0|"
+    "(?<=[a-zß-ÿ])[ÂÃÐÑ][\u2018-\u201d«»]|[ÂÃÐÑ][\u2018-\u201d«»](?=[a-zß-ÿ])"
+)
+"""Bytes of UTF-8 read as Windows-1252. A quote after Ñ at the end of a word is none of it: « MONTAÑ ».
+
+Words in capitals may end in these letters, so a quote counts only beside small letters.
+"""
+SUSPICIOUS = re.compile("[\u0080-\u009f]|[ÂÃÐÑâåÅÄ][^\x00-\x7fA-Za-zÀ-ɏ\u2018-\u201d«»]")
+INVISIBLE = re.compile(
+    "[\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u3164\uffa0\u115f\u1160\u180e\U000e0000-\U000e007f]|"
+    "[\x00-\x08\x0b-\x1f\x7f]|(?<![^\\W\\d_])\u00ad|\u00ad(?![^\\W\\d_])"
+)
+SOFT_HYPHEN = re.compile("\u00ad")
+"""A soft hyphen between letters says where a word may break, and is right in running text; in the list it hides from search."""
+DIRECTION = re.compile("[\u061c\u200e\u200f]")
+RIGHT_TO_LEFT = re.compile("[\u05d0-\u05ff\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
-JOINED_SCRIPTS = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\u2600-\u27bf\U0001f000-\U0001faff]")
+JOINED_SCRIPTS = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u2600-\u27bf\U0001f000-\U0001faff]"
+)
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{5,}")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 WORD = re.compile(r"[^\W\d_]+")
-LATIN, LOOKALIKE = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+LATIN = re.compile("[A-Za-zÀ-ɏ]")
+LOOKALIKE = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ]")
+"""Cyrillic and Greek letters that look like Latin ones (Unicode UTS 39, confusables); kΩ and ΔT hold none."""
 
 Search = Callable[[str], re.Match[str] | None]
 
 
 def _everywhere(copy: Copy) -> Iterator[tuple[Span, str]]:
     for text in copy.texts:
-        if not text.text.isascii():
+        if not (text.text.isascii() and text.text.isprintable()):
             yield text.span, text.text
     for row, _, cell in copy.cells:
         if not cell.isascii():
@@ -56,13 +74,24 @@ def _bad(text: str) -> bool:
     return bool(badness(text)) and bool(fix_encoding(text) != text)
 
 
+def _direction(text: str) -> re.Match[str] | None:
+    return DIRECTION.search(text) if not RIGHT_TO_LEFT.search(text) else None
+
+
+def _invisible(copy: Copy) -> Iterator[tuple[Span, str]]:
+    for span, text in _everywhere(copy):
+        match = INVISIBLE.search(text) or _direction(text)
+        if match or (match := SOFT_HYPHEN.search(text) if span.source != copy.letter.span.source else None):
+            yield span, f"an invisible character (U+{ord(match.group()):04X}) in {around(text, *match.span())}"
+
+
 def _joiner(text: str) -> re.Match[str] | None:
     return JOINERS.search(text) if not JOINED_SCRIPTS.search(text) else None
 
 
 def _mixed(copy: Copy) -> Iterator[tuple[Span, str]]:
     for span, text in _everywhere(copy):
-        for match in WORD.finditer(text):
+        for match in WORD.finditer(text) if LOOKALIKE.search(text) else ():
             if LATIN.search(match.group()) and (strange := LOOKALIKE.search(match.group())):
                 name = unicodedata.name(strange.group(), "a letter of another script").lower()
                 yield span, f"{quoted(match.group())} mixes scripts: it holds {name}"
@@ -71,7 +100,9 @@ def _mixed(copy: Copy) -> Iterator[tuple[Span, str]]:
 def _decomposed(copy: Copy) -> Iterator[tuple[Span, str]]:
     for span, text in _everywhere(copy):
         if not unicodedata.is_normalized("NFC", text):
-            yield span, f"{quoted(text)} has letters whose accents are characters of their own"
+            composed = unicodedata.normalize("NFC", text)
+            place = next((n for n, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), len(composed))
+            yield span, f"{around(text, place, place + 2)} has a letter in pieces: it is not in Unicode's form NFC"
 
 
 _GOOD = example(
@@ -82,7 +113,7 @@ RULES = (
          hint="Correct the letters, or import the file again in its true encoding."),
     Rule("replacement-character", "A character was lost when the text was converted.", _found_by(re.compile("\ufffd").search, "a lost character"),
          example("The caf\ufffd is closed."), _GOOD, hint="Write the letter that stood there."),
-    Rule("invisible-character", "A character that prints nothing stands in a text.", _found_by(INVISIBLE.search, "an invisible character"),
+    Rule("invisible-character", "A character that prints nothing stands in a text.", _invisible,
          example("Peace\u200b Now."), _GOOD, hint="Delete it; it often comes with text from the web.", severity=WARNING),
     Rule("joiner", "A joiner stands in a script that has none.", _found_by(_joiner, "an invisible joiner"),
          example("Pe\u200dace."), _GOOD, hint="Delete it.", severity=WARNING),
@@ -94,6 +125,6 @@ RULES = (
          example("Our logo \ue001."), _GOOD, hint="Delete it, or use a picture."),
     Rule("mixed-scripts", "A word mixes letters of scripts that look alike.", _mixed, example("\u0420eace."), _GOOD,
          hint="Type the word anew.", severity=WARNING),
-    Rule("decomposed", "Accents are characters of their own.", _decomposed, example("Jose\u0301 Nu\u0301n\u0303ez."), _GOOD,
-         hint="Nothing has to be done for print; searching finds them badly.", severity=WARNING),
+    Rule("decomposed", "A letter and its accent are two characters.", _decomposed, example("Jose\u0301 Nu\u0301n\u0303ez."), _GOOD,
+         hint="It prints well, but is found badly: type the word anew, or save the file in the form NFC.", severity=WARNING),
 )  # fmt: skip

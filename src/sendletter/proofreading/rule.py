@@ -8,7 +8,8 @@ from functools import cached_property
 from sendletter.language import Language
 from sendletter.letter import Day, GroupPlan, Letter, Order, Paragraph, Run, Signatures, Text, paragraphs
 from sendletter.problem import Problem, Severity
-from sendletter.roster import PRINTED, Roster, Signatory, arrange
+from sendletter.proofreading.likeness import fold, words_of
+from sendletter.roster import PRINTED, Roster, Signatory, Status, arrange
 from sendletter.span import Span
 
 
@@ -31,11 +32,14 @@ class Copy:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the letter that is printed, with its place."""
         letter = self.letter
+        signed = letter.signature
         single = (
-            letter.reference, letter.subject, letter.salutation, letter.closing, letter.note, letter.postscript,
+            letter.title, letter.reference, letter.subject, letter.salutation, letter.closing, letter.note, letter.postscript,
             letter.letterhead.name, letter.signatures.heading, *(plan.heading for plan in letter.signatures.groups),
+            *((signed.name, signed.title, signed.organization) if signed else ()),
         )  # fmt: skip
-        several = (*letter.letterhead.address, *letter.to.lines, *letter.enclosures, *letter.cc)
+        head = letter.letterhead
+        several = (*head.address, *head.contact, *letter.to.lines, *letter.enclosures, *letter.cc)
         return (*(text for text in single if text), *several, *self.paragraphs)
 
     @cached_property
@@ -44,6 +48,15 @@ class Copy:
         return tuple(
             (row, column, text) for row in self.roster.listed for column in PRINTED if (text := getattr(row, column))
         )
+
+    @cached_property
+    def folded(self) -> tuple[tuple[Signatory, str, tuple[str, ...]], ...]:
+        """Whoever would print, in the order of the list, with the folded name and its words (see `likeness`).
+
+        Who withdrew and signed again stands in the list rightly twice, so only confirmed rows count.
+        """
+        rows = (row for row in self.roster.listed if row.status is Status.CONFIRMED)
+        return tuple((row, folded, words_of(folded)) for row in rows for folded in (fold(row.name),))
 
 
 @dataclass(frozen=True, slots=True)

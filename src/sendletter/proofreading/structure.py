@@ -41,8 +41,12 @@ def _twice(copy: Copy) -> Iterator[tuple[Span, str]]:
 
 def _unclosed(copy: Copy) -> Iterator[tuple[Span, str]]:
     letter = copy.letter
-    if letter.signature and not letter.closing:
+    if letter.closing:
+        return
+    if letter.signature:
         yield letter.signature.name.span, "the letter is signed but has no closing"
+    elif not letter.signatures.groups:
+        yield letter.span, "the letter ends without a closing and without a signature"
 
 
 _SIGNED = example("Text.", organizations=["Peace Now"])
@@ -73,7 +77,7 @@ RULES = (
     ),
     Rule(
         "no-closing",
-        "The letter is signed but has no closing.",
+        "The letter has no closing, and is signed by a person or by nobody.",
         _unclosed,
         bad=replace(
             _SIGNED, letter=replace(_SIGNED.letter, signature=Signature(Text("Jane Smith", Span("letter.yaml", 9))))

@@ -1,0 +1,77 @@
+"""Single entries of the list."""
+
+import pytest
+
+from tests.proofreading.copies import found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Network for Democracy (NKnet)Norwegian Helsinki Committee (NHC)",
+        "Foo “Bar”Baz Group",
+        "Foo «Bar»Baz Group",
+        "Group (ABC)Éclair",
+        "Network(NKnet)Norwegian Committee",
+        "Network NKnet)Norwegian Committee (NHC",
+    ],
+)
+def test_entries_glued_together_are_found(name: str):
+    assert "two entries" in found("Text.", organizations=[name])["glued-entries"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Citizen(s)Action",
+        "(Re)Think",
+        "Amnesty (Inter)national",
+        "f(x)Lab",
+        "»Bar« Verein",
+        "Foo (Bar)’s Club",
+        "북한인권시민연합(NKHR)은",
+    ],
+)
+def test_brackets_inside_a_name_are_left_alone(name: str):
+    assert found("Text.", organizations=[name]) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ann Lee ann.lee@example.org", "an e-mail address"),
+        ("Ann Lee ann (at) example.org", "an e-mail address"),
+        ("Peace www.peace.example", "a web address"),
+        ("https://peace.example", "a web address"),
+        ("Peace peace.org/about", "a web address"),
+    ],
+)
+def test_addresses_are_found_and_called_what_they_are(name: str, kind: str):
+    assert kind in found("Text.", organizations=[name])["address-in-list"]
+
+
+@pytest.mark.parametrize("name", ["Heart to Heart, @Future", "MoveOn.org", "Avaaz.org", "St. John’s e.V."])
+def test_names_that_look_like_addresses_are_left_alone(name: str):
+    assert found("Text.", organizations=[name]) == {}
+
+
+def test_a_cell_of_any_length_is_looked_at_in_no_time():
+    found("Text.", organizations=["@ " + "a-" * 30_000, "a." * 30_000, "(" * 5_000, "[insert " * 8_000])
+
+
+@pytest.mark.parametrize(
+    ("names", "group"), [(["JOSÉ NÚÑEZ"], "people"), (["CANDAU"], "people"), (["HUMAN RIGHTS WATCH"], "organizations")]
+)
+def test_names_in_capitals_are_found(names: list[str], group: str):
+    assert "capitals" in found("Text.", **{group: names})
+
+
+@pytest.mark.parametrize("name", ["THINK", "KARAPATAN", "UN WOMEN", "Human Rights Watch (HRW)", "国际特赦组织"])
+def test_organizations_of_one_word_in_capitals_are_left_alone(name: str):
+    assert found("Text.", organizations=[name]) == {}
+
+
+def test_a_lost_letter_and_a_space_too_many_are_found():
+    assert "lost-letter" in found("Text.", people=["José Nu?ez"])
+    assert "␣␣" in found("Text.", people=["José  Núñez"])["space-in-list"]
+    assert "unbalanced" in found("Text.", organizations=["Peace Now (PN"])

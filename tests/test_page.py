@@ -6,7 +6,7 @@ import pytest
 
 from sendletter.edition import Final
 from sendletter.language import Language
-from sendletter.layout import Layout, Line, Piece, Sheet
+from sendletter.layout import Layout, Line, Part, Piece, Sheet
 from sendletter.letter import Letter, Letterhead, Run, Text
 from sendletter.page import Copy, Writer
 from sendletter.problem import NotReady
@@ -28,9 +28,9 @@ def write(text: str = "Text", **templates: str) -> str:
     assert theme is not None, problems
     letter = Letter("en-GB", SPAN, salutation=Text(text, SPAN), letterhead=Letterhead(name=Text(text, SPAN)))
     copy = Copy(letter, Roster(), Language("en-GB"), Final())
-    line = Line(
-        (Run(text, link=None), Run("1", note=1), Run("b", bold=True, link="https://e.org/?a=1&b=2")), 10.0, 0.5, True
-    )
+    link = Run("b", bold=True, link="https://e.org/?a=1&b=2")
+    parts = (Part(Run(text)), Part(Run("1", note=1)), Part(link), Part(replace(link, text="-"), hyphen=True))
+    line = Line(parts, 10.0, 0.5, scale=1.01, hang=2.0)
     piece = Piece("paragraph", "p1", 15.0, 15.0, (line,), marker="•", indent=10)
     fixed = Piece("salutation", "salutation", 15.0)
     return Writer(copy, theme).page(Layout((Sheet((fixed, piece)),), ()), theme.measures, 600.0)
@@ -52,8 +52,11 @@ def test_text_in_a_stylesheet_is_escaped_as_css():
 
 def test_lines_carry_their_word_space_hyphen_and_marks():
     html = write("Text")
-    assert '<span style="word-spacing:0.5pt">Text<sup><a href="#n1">1</a></sup>' in html
-    assert '<a href="https://e.org/?a=1&amp;b=2"><strong>b</strong></a>-</span>' in html
+    style = "word-spacing:0.5pt;transform:scaleX(1.01000);margin-left:-2pt"
+    assert f'<span class="line" style="{style}"><span>Text</span><sup><a href="#n1">1</a></sup>' in html
+    href = 'href="https://e.org/?a=1&amp;b=2"'
+    bold = f'<strong><a {href}>b</a></strong><strong><a {href} class="hyphen">-</a></strong>'
+    assert f"{bold}</span>" in html
 
 
 @pytest.mark.parametrize(

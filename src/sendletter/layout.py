@@ -10,20 +10,61 @@ from dataclasses import dataclass, field
 from sendletter.letter import Run
 from sendletter.span import Span
 
+LINE_END = "Line End"
+"""The family of the hyphens that break words at the ends of lines: a font of their own, so that they can stand for
+something else in the PDF than the hyphens of the text."""
+MUTE = "\u200b"
+"""What a drawn text stands for that adds nothing to what is said: a character without width, since some readers take
+an empty text for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line in one style, or the `hyphen` at its end, which is no part of the text.
+
+    `said` is what is copied, searched and read aloud in its stead, where that is not the text itself: of a word broken
+    over two lines, the first part says the whole and the others are mute.
+    """
+
+    run: Run
+    said: str = ""
+    hyphen: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a paragraph: its runs and its natural width.
+    """One line of a paragraph: its parts, and its natural width without the space that may follow it.
 
-    `word_space` is what each space gets on top of its width (it may be negative); `hyphen` says that the line ends in
-    a hyphen that is no part of the text, `last` that it ends its paragraph.
+    `word_space` is what each space gets on top of its width (it may be negative), `scale` widens the whole line, and
+    `hang` is by how much it stands out of the measure where it begins; `reach` is the width that it has when drawn.
+    `trail` is the width that the space after it would have, before it is scaled; `over` is by how much it stands out of
+    the measure because no break makes it short enough. `last` says that it ends its paragraph.
     """
 
-    runs: tuple[Run, ...]
+    parts: tuple[Part, ...]
     width: float
     word_space: float = 0.0
-    hyphen: bool = False
+    scale: float = 1.0
+    hang: float = 0.0
+    reach: float = 0.0
+    trail: float = 0.0
+    over: float = 0.0
     last: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is drawn, with the hyphen."""
+        return "".join(part.run.text for part in self.parts)
+
+    @property
+    def hyphen(self) -> bool:
+        """Whether it ends in a hyphen that is no part of the text."""
+        return bool(self.parts) and self.parts[-1].hyphen
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The footnotes that it calls."""
+        return tuple(part.run.note for part in self.parts if part.run.note is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +129,11 @@ class Sheet:
     notes: tuple[Piece, ...] = ()
     filled: float = 0.0
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its composed lines in the order of the text, those of the footnotes last."""
+        return tuple(line for piece in (*self.pieces, *self.notes) for line in piece.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -109,10 +155,10 @@ class Font:
 class Layout:
     """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`.
 
-    `overfull` holds entries of lists with a word that is wider than their column: where each was written, and by how
-    much it stands out.
+    `overfull` holds words that are wider than their column or measure: where the text was written, the line in which
+    they stand, and by how much they stand out.
     """
 
     sheets: tuple[Sheet, ...]
     fonts: tuple[Font, ...]
-    overfull: tuple[tuple[Span, float], ...] = ()
+    overfull: tuple[tuple[Span, str, float], ...] = ()

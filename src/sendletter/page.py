@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sendletter.edition import Edition
 from sendletter.language import Language
-from sendletter.layout import Layout
+from sendletter.layout import Layout, Line
 from sendletter.letter import Letter, paragraphs
 from sendletter.problem import NotReady, error
 from sendletter.roster import Roster
@@ -132,6 +132,7 @@ class Writer:
             "letter": letter,
             "roster": copy.roster,
             "language": copy.language,
+            "side": "right" if copy.language.direction == "rtl" else "left",
             "caption": copy.language.caption,
             "headings": {group.id: str(group.plan.heading) for group in copy.roster.groups},
             "heading_level": 1 if letter.subject else 0,
@@ -158,7 +159,7 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         trim_blocks=False,
         keep_trailing_newline=False,
     )
-    environment.filters |= {"pt": _points, "css": _css_string, "suffix": _suffix, "asset": _asset}
+    environment.filters |= {"pt": _points, "css": _css_string, "suffix": _suffix, "asset": _asset, "fitted": _fitted}
     return environment
 
 
@@ -170,6 +171,14 @@ def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | No
 def _points(length: float) -> str:
     """A length for CSS, in points."""
     return f"{length:.4f}".rstrip("0").rstrip(".") + "pt"
+
+
+def _fitted(line: Line, side: str) -> str:
+    """The style that fits a line to its measure; `side` is where lines begin."""
+    spacing = f"word-spacing:{_points(line.word_space)}" if line.word_space else ""
+    scale = f"transform:scaleX({line.scale:.5f})" if line.scale != 1.0 else ""
+    hang = f"margin-{side}:{_points(-line.hang)}" if line.hang else ""
+    return ";".join(filter(None, (spacing, scale, hang)))
 
 
 def _css_string(text: str) -> str:

@@ -28,8 +28,10 @@ class Measures:
     """The lengths and numbers of a theme, in points unless said otherwise.
 
     `paragraph_space`, `heading_space` and `entry_space` are counted in lines, so that everything keeps one baseline
-    rhythm; so is `raise_`, by which the letterhead stands higher than the text of the following pages. `stretch` and
-    `shrink` say how much a word space may grow and narrow, as shares of its natural width.
+    rhythm; so is `raise_`, by which the letterhead stands higher than the text of the following pages. `space` is the
+    word space that justified lines aim at, `stretch` and `shrink` say how much it may grow and narrow, as shares of
+    the font's own; `letters` is the share by which letters may be widened and narrowed with it, `hanging` a factor on
+    what marks at the edge stand out by.
     """
 
     size: float
@@ -46,8 +48,11 @@ class Measures:
     paragraph_space: float
     heading_space: float
     entry_space: float
+    space: float
     stretch: float
     shrink: float
+    letters: float
+    hanging: float
     narrow: float
     raise_: float
 

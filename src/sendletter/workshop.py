@@ -67,9 +67,11 @@ class Workshop:
             faces = list(self.project.faces(wanted))
             fonts = Fonts(faces, characters, theme.measures.size, self.language.tag)
             for stack, styles in zip(stacks, (TEXT_STYLES, DISPLAY_STYLES), strict=True):
-                for family in stack[: number + 1]:
-                    for bold, italic in styles:
+                for bold, italic in styles:
+                    for family in stack[: number + 1]:
                         fonts.typeface(family, bold=bold, italic=italic)
+            for bold, italic in TEXT_STYLES:
+                fonts.hyphen(theme.text, bold=bold, italic=italic)
             if not any(fonts.uncovered(stack, characters) for stack in stacks):
                 break
         return fonts
@@ -138,9 +140,9 @@ class Workshop:
 
 
 def _overfull(layout: Layout) -> Iterator[Problem]:
-    hint = "Give the group fewer columns, or let the word break by a space or a hyphen."
-    for span, over in layout.overfull:
-        yield error(span, "overflow", f"a word of this entry runs {over:.1f} pt out of its column", hint)
+    hint = "Let it break by a space or a hyphen, or give its column more room."
+    for span, text, over in layout.overfull:
+        yield error(span, "overflow", f"“{text.strip()[:60]}” is {over:.1f} pt too wide for its column", hint)
 
 
 def _in_lines(height: float, base: Measures, setting: Setting) -> float:

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendletter.composition.columns import Entry, Type
+from sendletter.composition.justify import HYPHEN
 from sendletter.composition.pages import Band, Block, Pager
-from sendletter.layout import Line, Piece, Sheet
+from sendletter.layout import Line, Part, Piece, Sheet
 from sendletter.letter import Run
 
 LEADING = 10.0
@@ -15,7 +16,7 @@ PAGE = 400.0
 
 
 def paragraph(lines: int, name: str = "p", keep: bool = False, note: int | None = None) -> Block:
-    rows = tuple(Line((Run(f"{name} {number}"),), 100.0) for number in range(lines))
+    rows = tuple(Line((Part(Run(f"{name} {number}")),), 100.0) for number in range(lines))
     piece = Piece("paragraph", name, lines * LEADING, LEADING, rows)
     notes = tuple((note,) if note and number == 0 else () for number in range(lines))
     return Block(piece, keep=keep, notes=notes)
@@ -82,7 +83,10 @@ def test_a_short_last_paragraph_goes_with_the_closing():
 
 def test_a_hyphen_does_not_stand_at_the_foot_of_a_page():
     block = paragraph(60)
-    lines = tuple(replace(line, hyphen=number == 39) for number, line in enumerate(block.piece.lines))
+    lines = tuple(
+        replace(line, parts=(*line.parts, HYPHEN)) if number == 39 else line
+        for number, line in enumerate(block.piece.lines)
+    )
     sheets = cut(replace(block, piece=replace(block.piece, lines=lines)))
     assert [len(sheet.pieces[0].lines) for sheet in sheets] == [39, 21]
 

@@ -41,7 +41,7 @@ def test_a_template_that_moves_text_is_found(folder: Folder, build):
 
 def test_text_that_runs_out_of_the_page_is_found(folder: Folder, build):
     path = folder(SHORT.replace("We ask you to act.", "X" * 200))
-    assert "letter.yaml overflow" in told(build, path)
+    assert "letter.yaml:5:3 overflow" in told(build, path)
 
 
 def test_a_name_wider_than_its_column_is_found_at_its_row(folder: Folder, build):

@@ -7,12 +7,12 @@ from typing import Any
 
 from sendletter.composition.columns import Type, set_entry
 from sendletter.composition.hyphens import hyphens
-from sendletter.composition.lines import Slice, Spacing, Words, break_lines
+from sendletter.composition.justify import HYPHEN, justify
+from sendletter.composition.lines import Spacing, Words, break_lines
 from sendletter.composition.pages import Band, Block, Pager
-from sendletter.composition.runs import slice_runs
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
-from sendletter.layout import Layout, Line, Piece
+from sendletter.layout import Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
@@ -69,10 +69,10 @@ class Composer:
         self.theme, self.measures, self.language, self.fonts = theme, measures, language, fonts
         self.area = Area.of(paper, measures)
         self.heights = heights
-        self.spacing = Spacing(measures.stretch, measures.shrink)
+        self.spacing = Spacing(measures.stretch, measures.shrink, measures.space, measures.letters, measures.hanging)
         self.hyphens = hyphens(language.tag)
         self.paragraphs = 0
-        self.overfull: list[tuple[Span, float]] = []
+        self.overfull: list[tuple[Span, str, float]] = []
 
     def compose(self, letter: Letter, roster: Roster) -> Layout:
         """The letter in pages."""
@@ -137,7 +137,7 @@ class Composer:
     def _paragraph(self, paragraph: Paragraph, indent: float, marker: str, space: float) -> Block:
         width = self.area.width - indent
         justified = width >= self.measures.narrow
-        lines = self.set_lines(paragraph.runs, self.measures.size, width, justified=justified)
+        lines = self.set_lines(paragraph.span, paragraph.runs, self.measures.size, width, justified=justified)
         self.paragraphs += 1
         piece = Piece(
             "paragraph",
@@ -149,11 +149,11 @@ class Composer:
             marker,
             justified=justified,
         )
-        return Block(piece, notes=tuple(tuple(r.note for r in line.runs if r.note is not None) for line in lines))
+        return Block(piece, notes=tuple(line.notes for line in lines))
 
     def _heading(self, heading: Heading) -> Block:
         runs = tuple(replace(run, bold=True) for run in heading.runs)
-        lines = self.set_lines(runs, self.measures.size, self.area.width, justified=False)
+        lines = self.set_lines(heading.span, runs, self.measures.size, self.area.width, justified=False)
         self.paragraphs += 1
         height = len(lines) * self.measures.leading
         space = self.measures.heading_space * self.measures.leading
@@ -166,31 +166,36 @@ class Composer:
         for paragraph in note.paragraphs:
             runs += [Run("\n"), *paragraph.runs] if runs else paragraph.runs
         width = self.area.width - self.measures.indent
-        lines = self.set_lines(tuple(runs), self.measures.note_size, width, justified=True)
+        lines = self.set_lines(note.span, runs, self.measures.note_size, width, justified=True)
         leading = self.note_leading
-        return Piece("note-text", f"n{note.number}", len(lines) * leading, 0.0, lines, marker=str(note.number))
+        indent = self.measures.indent
+        return Piece("note-text", f"n{note.number}", len(lines) * leading, 0.0, lines, indent, str(note.number))
 
     @property
     def note_leading(self) -> float:
         """The leading of footnotes, as close under their size as the text's is under its own."""
         return self.measures.leading * self.measures.note_size / self.measures.size
 
-    def set_lines(self, runs: Sequence[Run], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
+    def set_lines(
+        self, span: Span, runs: Sequence[Run], size: float, width: float, *, justified: bool
+    ) -> tuple[Line, ...]:
         """The runs broken to the width; what was broken before is not broken again."""
         runs = tuple(runs)
         key = (runs, size, width, justified)
         if key not in self.memory:
             self.memory[key] = self._break(runs, size, width, justified=justified)
         lines: tuple[Line, ...] = self.memory[key]
+        self.overfull += [(span, line.text, line.over) for line in lines if line.over > SLACK]
         return lines
 
     def _break(self, runs: tuple[Run, ...], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
         text = "".join(run.text for run in runs)
-        hyphen = self._width((Run("-"),), size)
-        words = Words(text, self._advances(runs, size), self._breaks(text, runs), self.hyphens, hyphen)
-        spacing = self.spacing if justified else replace(self.spacing, ragged=True)
-        pieces = break_lines(words, width, spacing)
-        return tuple(self._line(piece, runs, size, width, justified=justified) for piece in pieces)
+        words = Words(
+            text, self._advances(runs, size), self._breaks(text, runs), self.hyphens, self._width(HYPHEN, size)
+        )
+        spacing = self.spacing if justified else replace(self.spacing, ideal=1.0, ragged=True)
+        slices = break_lines(words, width, spacing)
+        return tuple(justify(words, slices, runs, width, spacing, lambda part: self._width(part, size)))
 
     def _advances(self, runs: Sequence[Run], size: float) -> list[float]:
         """The width of each character of the runs."""
@@ -200,17 +205,11 @@ class Composer:
             widths += self.fonts.advances(run.text, self.theme.text, size * share, bold=run.bold, italic=run.italic)
         return widths
 
-    def _width(self, runs: Sequence[Run], size: float) -> float:
-        return sum(self._advances(runs, size))
-
-    def _line(self, piece: Slice, runs: Sequence[Run], size: float, width: float, *, justified: bool) -> Line:
-        """A broken line measured once more as it will be drawn, its hyphen kerned to the letter before it."""
-        cut = slice_runs(runs, piece.start, piece.end)
-        drawn = [*cut[:-1], replace(cut[-1], text=cut[-1].text + "-")] if piece.hyphen else cut
-        natural = self._width(drawn, size)
-        gaps = sum(run.text.count(" ") + run.text.count("\u00a0") for run in cut)
-        stretched = justified and gaps and (not piece.last or natural > width)
-        return Line(tuple(cut), natural, (width - natural) / gaps if stretched else 0.0, piece.hyphen, piece.last)
+    def _width(self, part: Part, size: float) -> float:
+        """The width of a part of a line, as it will be drawn; the hyphen has a face of its own."""
+        if part.hyphen:
+            return self.fonts.hyphen(self.theme.text, bold=part.run.bold, italic=part.run.italic) * size
+        return sum(self._advances((part.run,), size))
 
     def _breaks(self, text: str, runs: Sequence[Run]) -> tuple[int, ...]:
         """Where the language lets a line end, but never before a footnote's call."""
@@ -245,7 +244,9 @@ class Composer:
             )
         entries = self.memory[key]
         pairs = zip(group.signatories, entries, strict=True)
-        self.overfull += [(row.span, over) for row, entry_ in pairs if (over := entry_.over(width)) > SLACK]
+        self.overfull += [
+            (row.span, str(row.name), over) for row, entry_ in pairs if (over := entry_.over(width)) > SLACK
+        ]
         space = measures.entry_space * measures.leading if len(pattern.lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import pyphen
 
@@ -10,31 +11,50 @@ WORD = re.compile(r"(?<![\w@\-‐/.])[^\W\d_]+(?![\w@\-‐/])")
 """A word by itself: compounds break at their own hyphen, and addresses elsewhere."""
 SHORTEST = 6
 """Words of fewer letters are not worth a hyphen."""
+VOWELS = frozenset("aeıioöuüâîûAEIİOÖUÜÂÎÛ")
+"""The vowels of Turkish."""
 
 
 def hyphens(language: str) -> Callable[[str], Iterator[int]]:
-    """The points of hyphenation for a language by its BCP 47 tag, as a function from a word's text to offsets.
+    """The points of hyphenation for a language by its BCP 47 tag, as a function from a text to offsets in it.
 
     Acronyms are never broken. A language without patterns has no points.
     """
-    name = pyphen.language_fallback(language.replace("-", "_"))
+    divide = _divider(language)
 
     def points(text: str) -> Iterator[int]:
         for match in WORD.finditer(text):
             word = match.group()
-            if name is None or len(word) < SHORTEST or not word[1:].islower():
-                continue
-            for point in _positions(name, word):
-                yield match.start() + point
+            if len(word) >= SHORTEST and word[1:].islower():
+                yield from (match.start() + place for place in divide(word) if 2 <= place <= len(word) - 3)
 
     return points
 
 
-@cache
-def _positions(name: str, word: str) -> tuple[int, ...]:
-    return tuple(p for p in _dictionary(name).positions(word.lower()) if 2 <= p <= len(word) - 3)
+def turkish(word: str) -> tuple[int, ...]:
+    """The points between the syllables of a Turkish word: each has one vowel and takes the consonant before it.
+
+    The rule of the Türk Dil Kurumu (Yazım Kılavuzu, "Hece Yapısı ve Satır Sonunda Kelimelerin Bölünmesi"), which has
+    no exceptions, so that patterns are not needed.
+    """
+    vowels = [place for place, letter in enumerate(word) if letter in VOWELS]
+    return tuple(place if place - 1 == before else place - 1 for before, place in pairwise(vowels))
 
 
 @cache
-def _dictionary(name: str) -> pyphen.Pyphen:
+def _divider(language: str) -> Callable[[str], tuple[int, ...]]:
+    """How a language divides a word; its patterns are loaded with the first word."""
+    if language.split("-")[0] == "tr":
+        return turkish
+    name = pyphen.language_fallback(language.replace("-", "_"))
+
+    @cache
+    def divide(word: str) -> tuple[int, ...]:
+        return tuple(_patterns(name).positions(word.lower())) if name else ()
+
+    return divide
+
+
+@cache
+def _patterns(name: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=name)

@@ -1,40 +1,81 @@
 """Paragraphs broken into lines as a whole: optimum fit.
 
 D. E. Knuth and M. F. Plass, "Breaking paragraphs into lines", Software: Practice and Experience 11 (1981): among all
-ways to break a paragraph, the one whose lines are closest to their natural spacing, with hyphens, two hyphens in a
-row, a very loose line after a tight one and a fragment as the last line paid for as demerits.
+ways to break a paragraph, the one whose lines are closest to the spacing that the theme wants, with hyphens, a very
+loose line after a tight one, two hyphens in a row and a fragment as the last line paid for.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from sendletter.composition.hanging import END, START
+
 INFINITE = float("inf")
-LINE_DEMERIT = 10.0
-HYPHEN_PENALTY = 60.0
-NAME_PENALTY = 120.0
-EXPLICIT_HYPHEN_PENALTY = 30.0
-DOUBLE_HYPHEN_DEMERIT = 40_000.0
-LAST_HYPHEN_DEMERIT = 20_000.0
-FITNESS_DEMERIT = 3_000.0
-FRAGMENT_DEMERIT = 20_000.0
-OVERFULL_DEMERIT = 1e12
-"""The weights are TeX's (The TeXbook, chapter 14) or of their size, tuned on letters in five languages."""
-PRETOLERANCE, TOLERANCE = 0.7, 2.0
-"""How loose a line may be without hyphens and with them, before more is tried."""
+HYPHEN, NAME_HYPHEN, COMPOUND = 5.0, 15.0, 2.0
+"""What it costs to break a word, a name, and a compound at its own hyphen."""
+CONTRAST = 15.0
+"""A line much looser or tighter than its neighbour."""
+DOUBLE_HYPHEN, LAST_HYPHEN, FRAGMENT = 400.0, 400.0, 400.0
+"""Two hyphens in a row, one in the last full line, a fragment as the last line: only where nothing else is left."""
+OVERFULL = 1e9
+"""The unit of all costs is a hundredth of a line whose spaces are as wide as the theme allows. The cost of looseness
+grows with its cube, as TeX's badness does (The TeXbook, chapter 14), but is not squared again: an even page is made of
+many lines that are nearly right."""
+TOLERANCE = 1.3
+"""How loose a line may be before the theme's limits are left."""
+SHORTEST_END = 1 / 8
+"""A last line shorter than this share of the measure is a fragment."""
 RAGGED_STRETCH = 36.0
 """How far a ragged line may fall short before it counts as loose, in points."""
-LOOSEST = 50.0
+LOOSEST = 20.0
 """A stretch beyond which a line cannot look any worse."""
+EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How far a word space may leave its natural width, as shares of it; `ragged` lines are not justified."""
+    """How lines are fitted to the measure.
+
+    `ideal` is the word space that is aimed at, `stretch` and `shrink` say how far it may leave that; all are shares of
+    the font's own space. `letters` is the share by which a line's letters may be widened or narrowed, `hanging` a
+    factor on what marks at the edge stand out by. `ragged` lines are not justified.
+    """
 
     stretch: float
     shrink: float
+    ideal: float = 1.0
+    letters: float = 0.0
+    hanging: float = 0.0
     ragged: bool = False
+
+    def scale(self, bare: float, spare: float) -> float:
+        """How much wider letters are drawn that take `bare` points in a line that is `spare` points too short.
+
+        They take half of what is to be evened out, up to their limit; spaces take the rest.
+        """
+        return 1.0 + min(max(spare / 2 / bare, -self.letters), self.letters) if bare else 1.0
+
+    def ratio(self, spare: float, bare: float, glue: float, *, forced: bool) -> float:
+        """How far the spaces leave the ideal in a line that is `spare` points too short: 1 is all that they may grow.
+
+        Less than -1 is too long. `bare` is the width of the letters, `glue` that of ideal spaces; a line that is
+        `forced` to end may be short.
+        """
+        if -EPSILON <= spare <= EPSILON or (forced and spare > 0.0):
+            return 0.0
+        if self.ragged:
+            return spare / RAGGED_STRETCH if spare > 0.0 else -INFINITE
+        spare -= bare * (self.scale(bare, spare) - 1.0)
+        freedom = glue / self.ideal * (self.stretch if spare > 0.0 else self.shrink)
+        return spare / freedom if freedom else LOOSEST if spare > 0.0 else -INFINITE
+
+    def hangs(self, text: str, widths: Sequence[float], start: int, end: int, hyphen: float) -> tuple[float, float]:
+        """By how many points a line hangs at its start and end; `hyphen` is the width of an added one, or 0."""
+        if start >= end:
+            return 0.0, 0.0
+        last = END["-"] * hyphen if hyphen else END.get(text[end - 1], 0.0) * widths[end - 1]
+        return START.get(text[start], 0.0) * widths[start] * self.hanging, last * self.hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +108,8 @@ class _Node:
     """A break that may be part of the best chain: where the next line starts, and what the chain costs up to here."""
 
     place: Break
-    start: int
     fitness: int
-    demerits: float
+    cost: float
     before: "_Node | None"
 
 
@@ -86,16 +126,15 @@ class Slice:
 def break_lines(words: Words, width: float, spacing: Spacing) -> tuple[Slice, ...]:
     """The best lines for a paragraph in a measure of `width` points.
 
-    Tries without hyphens, then with them, then with spaces wider than the theme wants; a word longer than the line
-    stands out of it, and whoever draws it will find out.
+    Tries within the theme's limits, then with spaces wider than the theme wants; a word longer than the line stands
+    out of it, and whoever draws it will find out. Ragged lines have no hyphens.
     """
-    plain = list(_breaks(words))
+    places = list(_breaks(words))
     if spacing.ragged:
-        best = _search(words, plain, width, spacing, INFINITE)
-    elif (best := _search(words, plain, width, spacing, PRETOLERANCE)) is None:
-        hyphenated = sorted([*plain, *_hyphen_breaks(words)], key=lambda place: place.end)
-        best = _search(words, hyphenated, width, spacing, TOLERANCE)
-        best = best or _search(words, hyphenated, width, spacing, INFINITE)
+        best = _search(words, places, width, spacing, INFINITE)
+    else:
+        places = sorted([*places, *_hyphen_breaks(words)], key=lambda place: place.end)
+        best = _search(words, places, width, spacing, TOLERANCE) or _search(words, places, width, spacing, INFINITE)
     return tuple(_slices(best)) if best else ()
 
 
@@ -107,8 +146,8 @@ def _breaks(words: Words) -> Iterator[Break]:
         while end and text[end - 1] in " \n\u200b":
             end -= 1
         forced = start == len(text) or text[start - 1] == "\n"
-        hyphen = not forced and end == start and text[end - 1] in "-\u2010\u2013\u2014/"
-        yield Break(end, start, EXPLICIT_HYPHEN_PENALTY if hyphen else 0.0, forced=forced)
+        compound = not forced and end == start and text[end - 1] in "-\u2010\u2013\u2014/"
+        yield Break(end, start, COMPOUND if compound else 0.0, forced=forced)
 
 
 def _hyphen_breaks(words: Words) -> Iterator[Break]:
@@ -119,79 +158,76 @@ def _hyphen_breaks(words: Words) -> Iterator[Break]:
         word = words.text[start:end]
         for point in words.hyphens(word):
             if start + point not in taken:
-                penalty = NAME_PENALTY if word[:1].isupper() else HYPHEN_PENALTY
-                yield Break(start + point, start + point, penalty, hyphen=True)
+                yield Break(start + point, start + point, NAME_HYPHEN if word[:1].isupper() else HYPHEN, hyphen=True)
         start = end
 
 
 def _search(words: Words, places: list[Break], width: float, spacing: Spacing, tolerance: float) -> _Node | None:
     """The cheapest chain of breaks whose lines stretch no more than `tolerance`; None where there is none.
 
-    The inner loop runs some ten thousand times for a page, so it works on plain numbers: `reach` and `glue` are the
-    widths of the text and of its spaces up to a character. The active nodes stand in the order of the text, so from
-    the first line that is too loose on, all are.
+    The inner loop runs some thousand times for a page, so it works on plain numbers: `reach` and `glue` are the widths
+    of the text, with ideal spaces, and of these spaces up to a character. The active nodes stand in the order of the
+    text, so from the first line that is too loose on, all are.
     """
-    reach = [0.0, *accumulate(words.widths)]
-    glue = [0.0, *accumulate(w if c in " \u00a0" else 0.0 for c, w in zip(words.text, words.widths, strict=True))]
-    finish = len(words.text.rstrip())
-    active = [_Node(Break(0, 0), 0, 1, 0.0, None)]
+    text, widths = words.text, words.widths
+    spaces = [w * spacing.ideal if c in " \u00a0" else 0.0 for c, w in zip(text, widths, strict=True)]
+    glue = [0.0, *accumulate(spaces)]
+    reach = [0.0, *accumulate(space or w for space, w in zip(spaces, widths, strict=True))]
+    finish, shortest = len(text.rstrip()), width * SHORTEST_END
+    outside = _hangs_at_start(words, places, spacing)
+    active = [_Node(Break(0, 0), 1, 0.0, None)]
     for place in places:
-        end = place.end
-        length_to, glue_to = reach[end] + (words.hyphen if place.hyphen else 0.0), glue[end]
+        end, forced = place.end, place.forced
+        added = words.hyphen if place.hyphen else 0.0
+        length_to, glue_to = reach[end] + added - spacing.hangs(text, widths, 0, end, added)[1], glue[end]
         cheapest: list[tuple[float, _Node] | None] = [None] * 4
         kept: list[_Node] = []
         for number, node in enumerate(active):
-            start = node.start
-            spare = width - length_to + reach[start]
-            ratio = _ratio(spare, glue_to - glue[start], spacing, last=place.forced)
+            start = node.place.start
+            length, spaces_in = length_to - reach[start] - outside[start], glue_to - glue[start]
+            ratio = spacing.ratio(width - length, length - spaces_in, spaces_in, forced=forced)
             if ratio < -1.0:
                 continue
-            if ratio > tolerance:
+            if ratio > tolerance and not forced:
                 kept += active[number:]
                 break
             kept.append(node)
-            fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            cost = node.demerits + _demerits(node, place, ratio, fitness)
+            fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+            cost = node.cost + _cost(node, place, ratio, fitness)
             if end >= finish and node.before:
-                fragment = spare > width * 7 / 8
-                cost += LAST_HYPHEN_DEMERIT * node.place.hyphen + FRAGMENT_DEMERIT * fragment
+                cost += LAST_HYPHEN * node.place.hyphen + FRAGMENT * (length < shortest)
             if (rival := cheapest[fitness]) is None or cost < rival[0]:
                 cheapest[fitness] = cost, node
-        reached = [_Node(place, place.start, fitness, *best) for fitness, best in enumerate(cheapest) if best]
-        if not reached and (place.forced or not kept):
+        reached = [_Node(place, fitness, *best) for fitness, best in enumerate(cheapest) if best]
+        if not reached and (forced or not kept):
             if tolerance < INFINITE:
                 return None
             reached = [_overfull(place, active)]
-        active = [min(reached, key=lambda node: node.demerits)] if place.forced else kept + reached
+        active = [min(reached, key=lambda node: node.cost)] if forced else kept + reached
     return active[0]
+
+
+def _cost(node: _Node, place: Break, ratio: float, fitness: int) -> float:
+    """What a line from `node` to `place` costs."""
+    cost = 100.0 * min(abs(ratio), LOOSEST) ** 3 + place.penalty
+    if not -1 <= fitness - node.fitness <= 1:
+        cost += CONTRAST
+    if place.hyphen and node.place.hyphen:
+        cost += DOUBLE_HYPHEN
+    return cost
+
+
+def _hangs_at_start(words: Words, places: Iterable[Break], spacing: Spacing) -> dict[int, float]:
+    """By how many points a line that begins at a break stands out, which makes it that much shorter inside."""
+    starts = {0, *(place.start for place in places)}
+    length = len(words.text)
+    return {start: spacing.hangs(words.text, words.widths, start, length, 0.0)[0] for start in starts}
 
 
 def _overfull(place: Break, active: list[_Node]) -> _Node:
     """A line that no break makes short enough: it stands out, and the rest goes on after it."""
-    before = min(active, key=lambda node: node.demerits)
-    return _Node(place, place.start, 1, before.demerits + OVERFULL_DEMERIT, before)
-
-
-def _ratio(spare: float, glue: float, spacing: Spacing, *, last: bool) -> float:
-    """How much of their freedom the spaces use: 0 is natural, 1 all of their stretch, -1 all of their shrink."""
-    if spare < -1e-6:
-        freedom = 0.0 if spacing.ragged else glue * spacing.shrink
-        return spare / freedom if freedom else -INFINITE
-    if last or spare <= 1e-6:
-        return 0.0
-    if spacing.ragged:
-        return spare / RAGGED_STRETCH
-    return spare / (glue * spacing.stretch) if glue else LOOSEST
-
-
-def _demerits(node: _Node, place: Break, ratio: float, fitness: int) -> float:
-    """What a line from `node` to `place` costs."""
-    cost = (LINE_DEMERIT + 100 * min(abs(ratio), LOOSEST) ** 3 + place.penalty) ** 2
-    if not -1 <= fitness - node.fitness <= 1:
-        cost += FITNESS_DEMERIT
-    if place.hyphen and node.place.hyphen:
-        cost += DOUBLE_HYPHEN_DEMERIT
-    return cost
+    before = min(active, key=lambda node: node.cost)
+    return _Node(place, 1, before.cost + OVERFULL, before)
 
 
 def _slices(node: _Node) -> Iterator[Slice]:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 import uharfbuzz as hb
 
-from sendletter.layout import Font, Glyphs
+from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
 
 BOLD, REGULAR = 700, 400
@@ -52,6 +52,7 @@ class Typeface:
     """A cut face, ready to measure; `index` is its place among the embedded fonts."""
 
     index: int
+    source: Face = field(repr=False)
     font: Font
     coverage: frozenset[int]
     scale: float
@@ -122,17 +123,26 @@ class Fonts:
             return None
         key = (family, bold, italic)
         if key not in self._cut:
-            self._cut[key] = self._prepare(source, bold=bold, italic=italic)
+            self._cut[key] = self._prepare(source, self._characters, bold=bold, italic=italic)
         return self._cut[key]
 
-    def _prepare(self, source: Face, *, bold: bool, italic: bool) -> Typeface:
-        data = cut(source, self._characters, self._size, bold=bold)
+    def _prepare(self, source: Face, characters: Iterable[str], *, bold: bool, italic: bool) -> Typeface:
+        data = cut(source, characters, self._size, bold=bold)
         face = hb.Face(hb.Blob(data))
         shaper = hb.Font(face)
         scale = 1000 / face.upem
         extents = shaper.get_font_extents("ltr")
         font = Font(source.family, bold, italic, data, extents.ascender * scale, extents.descender * scale)
-        return Typeface(len(self._cut), font, frozenset(face.unicodes), scale, shaper)
+        return Typeface(len(self._cut), source, font, frozenset(face.unicodes), scale, shaper)
+
+    def hyphen(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> float:
+        """The width in em of the hyphen at a line's end, which is cut as a family of its own (`layout.LINE_END`)."""
+        key = (LINE_END, bold, italic)
+        if key not in self._cut:
+            source = next(self.stack(families, bold=bold, italic=italic)).source
+            self._cut[key] = self._prepare(replace(source, family=LINE_END), "-", bold=bold, italic=italic)
+        face = self._cut[key]
+        return face.width(face.shaper.get_nominal_glyph(ord("-"))) / 1000
 
     def stack(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> Iterator[Typeface]:
         """The installed faces of a stack, best first, cut only as they are asked for."""

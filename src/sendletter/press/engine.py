@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,16 +15,12 @@ from types import ModuleType
 from typing import Any
 
 from sendletter.layout import Font, Layout
-from sendletter.problem import MachineLacks, Problem, error, in_order
-from sendletter.span import Span
+from sendletter.press.units import PX
+from sendletter.problem import MachineLacks, Problem, in_order
 from sendletter.theme import Theme
 
-PX = 0.75
-"""Points in a CSS pixel (CSS Values 4)."""
 VARIANT = "pdf/ua-1"
 """ISO 14289-1: tagged and described so that it can be read aloud."""
-SLACK = 0.2
-"""How far, in points, a drawn line may reach over the edge of its page's type area before it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +170,16 @@ class Engine:
         """The PDF of a page's HTML with the lists of its layout drawn in `colour` (`#rrggbb`)."""
         from sendletter.press.faults import Faults, guarded
         from sendletter.press.ink import Ink
+        from sendletter.press.judge import judge, strangers
 
         pdf, pages = b"", 0
         with Faults(self.source) as faults, guarded(self.source, self.problems.append), _no_collections():
             document = self._render(html)
             pages = len(document.pages)
-            self.problems += _misplaced(document, layout, self.source)
+            self.problems += judge(document, layout, self.source)
             if len(document.pages) == len(layout.sheets):
                 pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_variant=VARIANT) or b""
-            self.problems += _strangers(document, self.families, self.source)
+            self.problems += strangers(document, self.families, self.source)
         problems = in_order([*self.problems, *faults.problems])
         return Pressed(pdf, pages, problems)
 
@@ -205,59 +202,3 @@ def _font_faces(fonts: Sequence[Font]) -> str:
         f"font-weight: {'bold' if font.bold else 'normal'}; font-style: {'italic' if font.italic else 'normal'} }}"
         for number, font in enumerate(fonts)
     ).replace("url(", "url(letter:/fonts/")
-
-
-def _misplaced(document: Any, layout: Layout, source: str) -> Iterator[Problem]:
-    """Blocks that do not stand on the page for which they were composed, and text that runs out of the type area."""
-    hint = "A template or stylesheet changes heights or widths that were measured; let spaces come from :root."
-    if len(document.pages) != len(layout.sheets):
-        text = f"the engine needs {len(document.pages)} pages where {len(layout.sheets)} were composed"
-        yield error(Span(source), "misplaced", text, hint)
-        return
-    for number, (page, sheet) in enumerate(zip(document.pages, layout.sheets, strict=True), start=1):
-        anchors: Mapping[str, tuple[float, float, float, float]] = page.anchors
-        top, expected = None, 0.0
-        names = [p.id if p.part in ("whole", "head") else f"{p.id}-{p.part}" for p in sheet.pieces]
-        if absent := [name for name in names if name not in anchors]:
-            shown = ", ".join(absent[:5]) + (" ..." if len(absent) > 5 else "")
-            yield error(Span(source), "misplaced", f"page {number} lacks the blocks {shown}", hint)
-            continue
-        for piece, name in zip(sheet.pieces, names, strict=True):
-            expected += piece.space
-            place = anchors[name][1] * PX
-            top = place - expected if top is None else top
-            if abs(place - top - expected) > SLACK:
-                text = f"{name} on page {number} stands {place - top - expected:+.1f} pt from where it was composed"
-                yield error(Span(source), "misplaced", text, hint)
-                break
-            expected += piece.height
-        yield from _overflowing(page, number, source)
-
-
-def _overflowing(page: Any, number: int, source: str) -> Iterator[Problem]:
-    """Text that runs out of its page's type area; a walk over the engine's boxes, which it does not offer itself."""
-    box = page._page_box
-    right = box.content_box_x() + box.width
-    todo = [child for child in box.children if type(child).__name__ != "MarginBox"]
-    while todo:
-        child = todo.pop()
-        if type(child).__name__ == "TextBox":
-            over = (child.position_x + child.width - right) * PX
-            if over > SLACK and child.text.strip():
-                text = f"“{child.text.strip()[:60]}” runs {over:.1f} pt over the margin of page {number}"
-                yield error(Span(source), "overflow", text, "Shorten it, or let it break by a space or a hyphen.")
-        todo += getattr(child, "children", ())
-
-
-def _strangers(document: Any, families: set[str], source: str) -> Iterator[Problem]:
-    """Fonts that set something and are none of the theme's: the engine falls back without a word."""
-    for font in document.fonts.values():
-        family = font.family.decode() if isinstance(font.family, bytes) else str(font.family)
-        if family.replace("-", " ") not in {name.replace("-", " ") for name in families}:
-            letters = "".join(font.to_unicode.values())[:20]
-            yield error(
-                Span(source),
-                "font",
-                f"“{letters}” was set in {family}, which is no font of the theme",
-                "Name a family that has these characters in --text and --display.",
-            )

@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 from fontTools.ttLib import TTFont
 
-from sendletter.layout import Font
+from sendletter.layout import LINE_END, Font
 
 ITALIC, SYMBOLIC = 1 << 6, 1 << 2
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
@@ -18,19 +18,31 @@ readers make a letter of its number."""
 
 
 def silence(document: Any, pdf: pydyf.PDF) -> None:
-    """Give glyphs that the engine leaves out of its fonts' maps an entry, so that no reader makes letters of them."""
+    """Give glyphs that the engine leaves out of its fonts' maps an entry, so that no reader makes letters of them.
+
+    The hyphens at line ends become soft hyphens, which are no part of the text (ISO 32000-1, 14.8.2.2.3).
+    """
     resources = next((thing for thing in pdf.objects if isinstance(thing, dict) and "ExtGState" in thing), None)
     if resources is None:
         return
     fonts = pdf.objects[int(resources["Font"].split()[0])]
     for font in document.fonts.values():
         silent = sorted(set(font.widths) - set(font.to_unicode))
-        if silent and font.hash in fonts:
-            entry = pdf.objects[int(fonts[font.hash].split()[0])]
-            stream = pdf.objects[int(entry["ToUnicode"].split()[0])].stream
+        if font.hash not in fonts:
+            continue
+        entry = pdf.objects[int(fonts[font.hash].split()[0])]
+        stream = pdf.objects[int(entry["ToUnicode"].split()[0])].stream
+        if family(font) == LINE_END:
+            stream[:] = [part.replace(b"<002d>", b"<00ad>") for part in stream]
+        if silent:
             lines = [f"<{glyph:04x}> <200b>" for glyph in silent]
             block = [f"{len(lines)} beginbfchar", *lines, "endbfchar"]
             stream[stream.index(b"endcmap") : stream.index(b"endcmap")] = [line.encode() for line in block]
+
+
+def family(font: Any) -> str:
+    """The family of one of the engine's fonts."""
+    return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
 
 
 def embed(pdf: pydyf.PDF, font: Font) -> bytes:

@@ -15,9 +15,8 @@ import pydyf
 
 from sendletter.layout import Glyphs, Item, Layout, Piece
 from sendletter.press.fonts import embed, silence
-
-PX = 0.75
-"""Points in a CSS pixel."""
+from sendletter.press.tags import mend, resolve
+from sendletter.press.units import PX
 
 
 class Ink:
@@ -32,6 +31,7 @@ class Ink:
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
         """Write the rows and their tags, and complete the fonts' maps to text."""
         silence(document, pdf)
+        mend(document, pdf, self.layout)
         lists = [
             (number, piece) for number, sheet in enumerate(self.layout.sheets) for piece in sheet.pieces if piece.items
         ]
@@ -48,12 +48,12 @@ class Ink:
             # the engine draws in pixels from the top, rows are in points from the foot
             upright = f"{1 / PX:.6f} 0 0 {-1 / PX:.6f} 0 {height:.6f} cm"
             content = [f"q {upright} BT {self.colour} rg".encode(), *rows, b"ET Q"]
-            _replace(_resolve(pdf, pages[number]["Contents"]).stream, stand_in, content)
+            _replace(resolve(pdf, pages[number]["Contents"]).stream, stand_in, content)
 
     def _fonts(self, pdf: pydyf.PDF, page: Any, lists: Sequence[tuple[int, Piece]]) -> None:
         """Embed the fonts in use and name them in the resources that all pages share."""
         used = {glyphs.face for _, piece in lists for item in piece.items for row in item.rows for glyphs in row.glyphs}
-        fonts = _resolve(pdf, _resolve(pdf, page["Resources"])["Font"])
+        fonts = resolve(pdf, resolve(pdf, page["Resources"])["Font"])
         for index in sorted(used):
             fonts[f"L{index}"] = embed(pdf, self.layout.fonts[index])
 
@@ -109,11 +109,6 @@ def _codes(glyphs: Glyphs, start: int, end: int) -> bytes:
     return b"<%s>" % glyphs.codes[2 * start : 2 * end].hex().encode() if start < end else b""
 
 
-def _resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
-    """The object behind a reference such as b"12 0 R"."""
-    return pdf.objects[int(reference.split()[0])]
-
-
 def _replace(stream: list[Any], number: int, content: list[bytes]) -> None:
     """Put `content` after the marked content `number` of a page, which becomes an artifact.
 
@@ -134,8 +129,8 @@ class _Tags:
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self.pdf = pdf
-        root = _resolve(pdf, pdf.catalog["StructTreeRoot"])
-        nums = _resolve(pdf, root["ParentTree"])["Nums"]
+        root = resolve(pdf, pdf.catalog["StructTreeRoot"])
+        nums = resolve(pdf, root["ParentTree"])["Nums"]
         self.parents = dict(zip(nums[::2], nums[1::2], strict=True))
         self.lists = iter([thing for thing in pdf.objects if isinstance(thing, dict) and self._stand_in(thing)])
 
@@ -143,7 +138,7 @@ class _Tags:
         """The tag of the one line of text in a list; None for anything else."""
         if element.get("S") != "/L" or len(element["K"]) != 1:
             return None
-        kid = _resolve(self.pdf, element["K"][0])
+        kid = resolve(self.pdf, element["K"][0])
         return kid if kid.get("S") == "/Span" else None
 
     def add(self, page: int, count: int) -> tuple[int, list[int]]:

@@ -7,6 +7,7 @@ lines and the engine that draws them cannot disagree. A later stylesheet overrid
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from math import inf
 
 from sendletter.problem import Problem, error
 from sendletter.span import Span
@@ -31,12 +32,26 @@ PROPERTIES = {
     "paragraph_space": "paragraph-space",
     "heading_space": "heading-space",
     "entry_space": "entry-space",
+    "space": "word-space",
     "stretch": "word-stretch",
     "shrink": "word-shrink",
+    "letters": "letter-stretch",
+    "hanging": "hanging",
     "narrow": "narrow",
     "raise_": "raise",
 }
-NUMBERS = frozenset({"paragraph_space", "heading_space", "entry_space", "stretch", "shrink", "raise_"})
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "paragraph_space": (0, 10),
+    "heading_space": (0, 10),
+    "entry_space": (0, 10),
+    "raise_": (0, 20),
+    "space": (0.5, 2),
+    "stretch": (0.05, 3),
+    "shrink": (0, 0.6),
+    "letters": (0, 0.03),
+    "hanging": (0, 2),
+}
+"""Measures that are plain numbers, each with its least and most."""
 
 
 def read_theme(files: Mapping[str, tuple[str, bytes]]) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -90,14 +105,16 @@ def _measures(found: Mapping[str, tuple[str, Span]], problems: list[Problem]) ->
             continue
         value, span = found[name]
         match = LENGTH.fullmatch(value)
-        number = item.name in NUMBERS
+        number = item.name in LIMITS
         if match is None or (match[2].lower() not in ({""} if number else POINTS)):
             form = "a number such as 0.5" if number else "a length such as 11pt or 25mm"
             problems.append(error(span, "theme-property", f"--{name} is {value!r}", f"Write {form}."))
             continue
         values[item.name] = float(match[1]) * (1.0 if number else POINTS[match[2].lower()])
-        if values[item.name] <= 0 and not number:
-            problems.append(error(span, "theme-property", f"--{name} is {value!r}", "It must be more than nothing."))
+        least, most = LIMITS.get(item.name, (1e-6, inf))
+        if not least <= values[item.name] <= most:
+            form = f"between {least:g} and {most:g}" if number else "more than nothing"
+            problems.append(error(span, "theme-property", f"--{name} is {value!r}", f"It must be {form}."))
     return Measures(**values) if len(values) == len(fields(Measures)) else None
 
 

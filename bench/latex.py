@@ -39,6 +39,14 @@ SPECIAL |= {character: "\\" + character for character in "#$%&_"}
 SPECIAL |= {"\u00a0": "~", "\u202f": r"\,", "\u2011": r"\hbox{-}"}
 
 
+def measures(folder: Path) -> tuple[float, float, float]:
+    """The size of a letter's type and the edges of its lines from the left of the page, in points."""
+    order = Order(Project(folder), datetime.now(UTC).date())
+    workshop = bench(read(order), order)
+    theme = workshop.theme.measures
+    return theme.size, theme.margin_left, SHEETS[workshop.letter.paper][0] - theme.margin_right
+
+
 def source(folder: Path, *, microtype: bool = False) -> tuple[str, bytes]:
     """The document and its font, for a letter's folder."""
     order = Order(Project(folder), datetime.now(UTC).date())

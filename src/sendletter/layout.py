@@ -123,11 +123,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its pieces from the top, its footnotes from the foot, and how much of the type area is filled."""
+    """One page: its pieces from the top, its footnotes from the foot, and how much of the type area is filled.
+
+    `room` is the height of the type area in lines.
+    """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Piece, ...] = ()
     filled: float = 0.0
+    room: float = 0.0
+
+    @property
+    def rest(self) -> float:
+        """The lines that are left blank at the foot; none where footnotes stand there."""
+        return 0.0 if self.notes else (1.0 - self.filled) * self.room
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -44,12 +44,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished PDF, how many pages and signatories it has, the setting that was chosen, what was noticed."""
+    """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed."""
 
     pdf: bytes
     pages: int
     signatories: int
     setting: str
+    remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -114,15 +115,16 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        setting, pressed = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order.today)))
+        work = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order.today)))
     except NotReady as fault:
         raise NotReady([*noticed, *_proofread(sources, order.today), *fault.problems]) from fault
-    noticed += pressed.problems
+    noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")
-    noticed += workshop.proof(pressed.pdf, "letter.pdf")
+    noticed += workshop.proof(work.pressed.pdf, "letter.pdf")
     stop_at_errors(noticed)
-    return Made(pressed.pdf, pressed.pages, len(sources.roster.printed), str(setting), in_order(noticed))
+    count, pressed = len(sources.roster.printed), work.pressed
+    return Made(pressed.pdf, pressed.pages, count, str(work.setting), work.remarks, in_order(noticed))
 
 
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:

@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
 from sendletter.composition.compose import Area, Composer
-from sendletter.composition.fit import Setting, choose
+from sendletter.composition.fit import Choice, Setting, choose
+from sendletter.composition.remarks import remarks
 from sendletter.composition.typeface import Fonts
 from sendletter.edition import Edition
 from sendletter.language import Language
@@ -30,6 +32,15 @@ from sendletter.typography import set_letter, set_roster
 
 Say = Callable[[str], None]
 """Is told the name of each stage as it begins, for whoever shows progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A letter that was set: the setting that was chosen, what composition says of it, what came from the press."""
+
+    setting: Setting
+    remarks: tuple[str, ...]
+    pressed: Pressed
 
 
 class Workshop:
@@ -81,7 +92,7 @@ class Workshop:
         """The templates with this letter's values."""
         return Writer(self.copy, self.theme)
 
-    def compose(self, press: Press) -> tuple[Setting, Layout, Measures]:
+    def compose(self, press: Press) -> Choice:
         """The letter in pages, in the setting in which it ends best."""
         base = self.theme.measures
         press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
@@ -99,27 +110,29 @@ class Workshop:
         def guess(setting: Setting) -> Layout:
             return compose(setting, {name: _in_lines(height, base, setting) for name, height in heights.items()})
 
-        setting, layout = choose(guess, search=self.letter.fit is Fit.AUTO)
-        if setting.size > 1.0:  # larger type may need more lines than were measured
-            press.begin_measure(self.writer.specimen(setting.of(base)))
-            layout = compose(setting, press.measured())
-        return setting, layout, setting.of(base)
+        choice = choose(guess, search=self.letter.fit is Fit.AUTO)
+        if choice.setting.size > 1.0:  # larger type may need more lines than were measured
+            press.begin_measure(self.writer.specimen(choice.setting.of(base)))
+            choice = replace(choice, layout=compose(choice.setting, press.measured()))
+        return choice
 
-    def set(self, press: Press, say: Say, meanwhile: Callable[[], None]) -> tuple[Setting, Pressed]:
-        """The PDF, with what the engine had to say, and the setting that was chosen.
+    def set(self, press: Press, say: Say, meanwhile: Callable[[], None]) -> Work:
+        """The PDF, with what the engine had to say, and how it was composed.
 
         `meanwhile` is called while the press is at work, and must not raise.
         """
         say("composing")
-        setting, layout, measures = self.compose(press)
-        stop_at_errors(_overfull(layout))
+        choice = self.compose(press)
+        stop_at_errors(_overfull(choice.layout))
         say("setting pages")
+        setting, said = choice.setting, tuple(remarks(choice, self.letter))
+        measures = setting.of(self.theme.measures)
         height = Area.of(self.letter.paper, measures).height
-        press.begin_press(self.writer.page(layout, measures, height), layout, self.theme.ink)
-        del layout  # the press has its own by now, and a long list is large
+        press.begin_press(self.writer.page(choice.layout, measures, height), choice.layout, self.theme.ink)
+        del choice  # the press has its own by now, and a long list is large
         meanwhile()
         warm_up()
-        return setting, press.pressed()
+        return Work(setting, said, press.pressed())
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Texts with characters that no font of the theme has."""

@@ -15,7 +15,7 @@ def test_a_letter_that_ends_well_is_left_as_the_theme_has_it():
         tried.append(setting)
         return layout(0.98, 0.6)
 
-    assert choose(compose, search=True)[0] == Setting()
+    assert choose(compose, search=True).setting == Setting()
     assert tried == [Setting()]
 
 
@@ -23,13 +23,13 @@ def test_a_remnant_is_avoided_by_the_smallest_change_that_does_it():
     def compose(setting: Setting) -> Layout:
         return layout(0.99, 0.99) if setting.foot <= 0.92 else layout(0.99, 0.99, 0.05)
 
-    setting, chosen = choose(compose, search=True)
-    assert setting == Setting(foot=0.92)
-    assert len(chosen.sheets) == 2
+    choice = choose(compose, search=True)
+    assert choice.setting == Setting(foot=0.92)
+    assert len(choice.layout.sheets) == 2
 
 
 def test_without_a_search_the_theme_stands():
-    assert choose(lambda _: layout(0.99, 0.03), search=False)[0] == Setting()
+    assert choose(lambda _: layout(0.99, 0.03), search=False).setting == Setting()
 
 
 def test_no_setting_is_tried_beyond_its_limits():
@@ -45,7 +45,7 @@ def test_no_setting_is_tried_beyond_its_limits():
 
 
 def test_a_page_that_ends_short_costs_more_than_a_full_one():
-    assert cost(layout(0.5, 0.5), Setting()) > cost(layout(0.97, 0.5), Setting())
+    assert cost(layout(0.5, 0.5), Setting()).total > cost(layout(0.97, 0.5), Setting()).total
 
 
 def test_a_setting_says_what_it_changes():

@@ -33,7 +33,7 @@ def listing(rows: list[int], columns: int = 2) -> Block:
 
 
 def cut(*blocks: Block, notes: dict[int, Piece] | None = None) -> tuple[Sheet, ...]:
-    return Pager(PAGE, PAGE, LEADING, notes or {}, LEADING).cut(blocks)
+    return Pager(PAGE, LEADING, notes or {}, LEADING).cut(blocks)
 
 
 def kinds(sheet: Sheet) -> list[str]:

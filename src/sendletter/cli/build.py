@@ -51,6 +51,8 @@ def build(
                     else ""
                 )
                 printer.note(f"{where}: {pages}{names}; setting: {made.setting}; read back and complete")
+            for remark in made.remarks if verbose else ():
+                printer.note(remark)
             if verbose or watch:
                 printer.note(f"{time.perf_counter() - begun:.2f} s")
 

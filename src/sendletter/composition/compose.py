@@ -10,6 +10,7 @@ from sendletter.composition.hyphens import hyphens
 from sendletter.composition.justify import HYPHEN, justify
 from sendletter.composition.lines import Spacing, Words, break_lines
 from sendletter.composition.pages import Band, Block, Pager
+from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.layout import Layout, Line, Part, Piece
@@ -29,6 +30,15 @@ MARKS = re.compile(r"[/?&=._~%-]+(?=\w)|\w{20}")
 """Where an address may break: after a mark, or in the middle of a very long word (Chicago Manual of Style, 14.18)."""
 GROUP_SPACE, LIST_SPACE = 1.5, 0.5
 """Lines over a group's heading and under it: a heading belongs to what follows."""
+
+
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, kana and Han: writings without spaces between words."""
+
+
+def spaced(text: str) -> bool:
+    """Whether a text has spaces by which its lines can be justified; where not, ICU's breaks and ragged lines serve."""
+    return len(UNSPACED.findall(text)) < len(text) / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +87,10 @@ class Composer:
     def compose(self, letter: Letter, roster: Roster) -> Layout:
         """The letter in pages."""
         notes = {note.number: self._note(note) for note in letter.footnotes}
-        pager = Pager(self.area.height, self.area.height, self.measures.leading, notes, self.measures.leading)
-        sheets = pager.cut(list(self.galley(letter, roster)))
+        blocks = list(self.galley(letter, roster))
+        height, leading = self.area.height, self.measures.leading
+        more = self.measures.raise_ * leading
+        sheets = paginate(lambda short: Pager(height, leading, notes, leading, more, short).cut(blocks))
         return Layout(sheets, self.fonts.embedded, tuple(self.overfull))
 
     def galley(self, letter: Letter, roster: Roster) -> Iterator[Block]:
@@ -136,7 +148,7 @@ class Composer:
 
     def _paragraph(self, paragraph: Paragraph, indent: float, marker: str, space: float) -> Block:
         width = self.area.width - indent
-        justified = width >= self.measures.narrow
+        justified = width >= self.measures.narrow and spaced(paragraph.text)
         lines = self.set_lines(paragraph.span, paragraph.runs, self.measures.size, width, justified=justified)
         self.paragraphs += 1
         piece = Piece(

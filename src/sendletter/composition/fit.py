@@ -6,17 +6,14 @@ sees. Every setting has a cost: what it costs the eye to leave the theme's measu
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sendletter.composition.pagination import PAGE, Price, price
 from sendletter.layout import Layout
 from sendletter.theme import Measures
 
 LONG = 12
 """A letter of more pages is a list; how its last page looks is not worth composing it again."""
-REMNANT = 0.22
-"""A last page that is filled less than this is a mere remnant."""
-PAGE = 0.02
-"""What a further page costs."""
 GOOD = 0.03
 """A setting that costs no more is taken without looking further."""
 SIZES = (1.0, 0.98, 1.02, 0.96, 1.04, 0.94)
@@ -55,33 +52,46 @@ class Setting:
         return ", ".join(changes) or "as the theme has it"
 
 
-def cost(layout: Layout, setting: Setting) -> float:
-    """What a setting costs: its distance from the theme, pages that end short, and a last page that is a remnant."""
-    fills = [sheet.filled for sheet in layout.sheets]
-    short = sum(max(0.0, 0.93 - fill) ** 2 for fill in fills[:-1])
-    remnant = 0.0
-    if len(fills) > 1 and fills[-1] < REMNANT:
-        remnant = 0.5 + 2 * (REMNANT - fills[-1])
-    return setting.change + 1.5 * short + remnant + PAGE * len(fills)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen setting, the letter in it and what it costs; what the theme's own would cost; how many were tried."""
+
+    setting: Setting
+    layout: Layout
+    price: Price
+    otherwise: Price
+    tried: int = 1
+
+    def __str__(self) -> str:
+        if self.setting == Setting():
+            return f"setting {self.setting}: costs {self.price}"
+        pages = f"of {self.tried} settings: costs {self.price}; as the theme has it {self.otherwise}"
+        return f"setting {self.setting}, chosen {pages}"
 
 
-def choose(compose: Callable[[Setting], Layout], *, search: bool) -> tuple[Setting, Layout]:
+def cost(layout: Layout, setting: Setting) -> Price:
+    """What a setting costs: its distance from the theme, and what its pages look like."""
+    return Price((("change", setting.change), *price(layout.sheets).parts))
+
+
+def choose(compose: Callable[[Setting], Layout], *, search: bool) -> Choice:
     """The best setting and the letter in it; without `search`, the theme's own.
 
     The settings are tried from the nearest on; one that costs hardly anything ends the search, and one that is by
     itself dearer than the best so far is not tried at all.
     """
-    setting = Setting()
-    layout = compose(setting)
-    best, least = (setting, layout), cost(layout, setting)
-    if not search or least - PAGE * len(layout.sheets) <= GOOD or len(layout.sheets) > LONG:
+    layout = compose(Setting())
+    own = cost(layout, Setting())
+    best = Choice(Setting(), layout, own, own)
+    if not search or own.total - PAGE * len(layout.sheets) <= GOOD or len(layout.sheets) > LONG:
         return best
     for setting in _settings():
-        if setting.change + PAGE * (len(best[1].sheets) - 1) >= least:
+        if setting.change + PAGE * (len(best.layout.sheets) - 1) >= best.price.total:
             break  # the further ones could save a page and still not be better
         layout = compose(setting)
-        if (price := cost(layout, setting)) < least:
-            best, least = (setting, layout), price
+        best = replace(best, tried=best.tried + 1)
+        if (rival := cost(layout, setting)).total < best.price.total:
+            best = replace(best, setting=setting, layout=layout, price=rival)
     return best
 
 

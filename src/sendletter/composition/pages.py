@@ -57,13 +57,20 @@ class Block:
 
 @dataclass(slots=True)
 class _Page:
-    """The page being filled."""
+    """The page being filled: `height` of type area, which has so many `lines` and is left `short`; in points."""
 
-    room: float
+    height: float
+    lines: float
+    short: float = 0.0
     pieces: list[Piece] = field(default_factory=list)
     notes: list[Piece] = field(default_factory=list)
     used: float = 0.0
     foot: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """The height that may be filled."""
+        return self.height - self.short
 
     def free(self, space: float) -> float:
         """What is left under the last piece, after the space over the next one."""
@@ -77,21 +84,38 @@ class _Page:
 
     def sheet(self) -> Sheet:
         """The finished page."""
-        return Sheet(tuple(self.pieces), tuple(self.notes), (self.used + self.foot) / self.room)
+        return Sheet(tuple(self.pieces), tuple(self.notes), (self.used + self.foot) / self.height, self.lines)
 
 
 class Pager:
-    """Cuts a galley into sheets whose type area is `first` points high on page one and `others` on the rest."""
+    """Cuts a galley into sheets whose type area is `height` points high, that of the first by `more`.
+
+    `short` says which sheets, by their index, end how many lines early.
+    """
 
     def __init__(
-        self, first: float, others: float, leading: float, notes: Mapping[int, Piece], note_space: float
+        self,
+        height: float,
+        leading: float,
+        notes: Mapping[int, Piece],
+        note_space: float,
+        more: float = 0.0,
+        short: Mapping[int, int] | None = None,
     ) -> None:
-        self.others = others
+        self.height = height
         self.leading = leading
         self.notes = notes
         self.note_space = note_space
+        self.more = more
+        self.short = short or {}
         self.sheets: list[Sheet] = []
-        self.page = _Page(first)
+        self.page = self._page()
+
+    def _page(self) -> _Page:
+        """An empty page."""
+        short = self.short.get(len(self.sheets), 0) * self.leading
+        height = self.height if self.sheets else self.height + self.more
+        return _Page(height, height / self.leading, short)
 
     def cut(self, blocks: Sequence[Block]) -> tuple[Sheet, ...]:
         """The blocks on pages."""
@@ -122,14 +146,14 @@ class Pager:
     def _first_entries(self, band: Band) -> float:
         """Room for the first entries of a list: the whole of a short one, else two rows of entries."""
         whole = self._balanced(band)
-        if whole is not None and whole <= SHORT_GROUP * self.others:
+        if whole is not None and whole <= SHORT_GROUP * self.height:
             return whole
         heights = band.heights
         return max(sum(heights[:FEWEST]), max(heights[: FEWEST * band.columns], default=0.0))
 
     def _balanced(self, band: Band) -> float | None:
         """The height of the list in balanced columns, or None where it is plainly longer than a page."""
-        if sum(band.heights) > 1.5 * band.columns * self.others:
+        if sum(band.heights) > 1.5 * band.columns * self.height:
             return None
         return balance(band.heights, 0, band.columns)
 
@@ -137,7 +161,7 @@ class Pager:
         """Finish the page."""
         if self.page.pieces:
             self.sheets.append(self.page.sheet())
-        self.page = _Page(self.others)
+        self.page = self._page()
 
     def _whole(self, block: Block, after: float) -> None:
         """A piece that cannot be split, with what it is bound to."""
@@ -203,7 +227,7 @@ class Pager:
         heights, start = band.heights, 0
         total = [0.0, *accumulate(heights)]
         whole = self._balanced(band)
-        short = whole is not None and whole <= SHORT_GROUP * self.others
+        short = whole is not None and whole <= SHORT_GROUP * self.height
         while start < len(heights):
             free = self.page.free(block.piece.space)
             height = None

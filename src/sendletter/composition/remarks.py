@@ -1,0 +1,18 @@
+"""What composition has to say about its work, for whoever asks."""
+
+from collections.abc import Iterator
+
+from sendletter.composition.compose import spaced
+from sendletter.composition.fit import Choice
+from sendletter.letter import Letter, paragraphs
+
+
+def remarks(choice: Choice, letter: Letter) -> Iterator[str]:
+    """Sentences about the setting that was chosen, the lines, and what was not justified on purpose."""
+    yield str(choice)
+    lines = [line for sheet in choice.layout.sheets for line in sheet.lines]
+    broken = sum(line.hyphen for line in lines)
+    yield f"{len(lines)} lines of text, {broken} of them end in a hyphen"
+    for paragraph in paragraphs(letter.body):
+        if not spaced(paragraph.text):
+            yield f"{paragraph.span}: set ragged, since its writing has no spaces to be justified by"

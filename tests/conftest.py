@@ -1,5 +1,7 @@
 """What many tests need: letters in folders, built once, and read by tools that did not make them."""
 
+import html
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -81,3 +83,10 @@ def run_tool(*command: str | Path, stdin: bytes | None = None) -> str:
 def pdf_text(pdf: bytes, *options: str) -> str:
     """The text of a PDF by poppler's pdftotext."""
     return run_tool("pdftotext", *options, "-", "-", stdin=pdf)
+
+
+def pdf_words(pdf: bytes, page: int) -> list[tuple[float, float, str]]:
+    """The words of a page by pdftotext: left and top of each in points, and its text."""
+    boxes = run_tool("pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-", stdin=pdf)
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" [^>]*>(.*?)</word>', boxes)
+    return [(float(left), float(top), html.unescape(text)) for left, top, text in found]

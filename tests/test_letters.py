@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from sendletter.pipeline import Made
-from tests.conftest import ROOT, SHORT, Folder, pdf_text, run_tool
+from tests.conftest import ROOT, SHORT, Folder, pdf_text, pdf_words, run_tool
 
 PARAGRAPH = (
     "The harbour is open to all, and it should stay open to all who come by land or by sea, at any hour of the day. "
@@ -276,8 +276,39 @@ def test_a_list_looks_the_same_for_few_and_for_many(folder: Folder, build):
     many = build(folder(letter, "\n".join(["group,name", *rows])))
     assert many.signatories == 3_000
     assert "Ann Number 2999 of the List" in pdf_text(many.pdf)
-    sizes = [re.findall(r"/L\d [\d.]+ Tf", _content(made.pdf)) for made in (few, many)]
+    sizes = [re.findall(r"/LBody <</MCID \d+>> BDC\s+(/L\d [\d.]+ Tf)", _content(made.pdf)) for made in (few, many)]
     assert set(sizes[0]) == set(sizes[1])
+    assert len(set(sizes[0])) == 1
+
+
+COUNTS_ITSELF = '@page { @bottom-center { content: "Page " counter(page) " of " counter(pages) !important } }'
+OUTER_CORNER = """@page { @bottom-center { content: none !important } }
+@page :left { margin-left: 40mm; margin-right: 20mm; @bottom-left { content: string(folio) } }
+@page :right { margin-left: 20mm; margin-right: 40mm; @bottom-right { content: string(folio) } }
+@page :first { @bottom-right { content: none } @bottom-center { content: none !important } }"""
+
+
+@pytest.mark.parametrize("css", ["", COUNTS_ITSELF, OUTER_CORNER], ids=["as it is", "counted by the theme", "outside"])
+@pytest.mark.parametrize("count", [760, 840])
+def test_the_pages_of_a_long_list_differ_in_names_and_number_alone(folder: Folder, build, css: str, count: int):
+    letter = SHORT + "fit: none\nsignatures: {groups: [{id: a, heading: People, columns: 2, order: as listed}]}\n"
+    rows = [f"a,Ann Number {number} of the List" for number in range(count)]
+    made = build(folder(letter, "\n".join(["group,name", *rows]), templates__custom_dot_css=css))
+    assert made.pages > 6
+    pages = [" ".join(text.split()) for text in pdf_text(made.pdf).split("\f")]
+    places = {}
+    for number in range(2, made.pages):
+        assert f"Page {number} of {made.pages}" in pages[number - 1]
+        words = pdf_words(made.pdf, number)
+        places[number] = [(round(x), round(y)) for x, y, text in words if text in ("Page", "of", "Ann")]
+    names = re.findall(r"Ann Number (\d+) of the List", " ".join(pdf_text(made.pdf, "-raw").split()))
+    assert names == [str(number) for number in range(count)]
+    inner = [places[number] for number in range(3, made.pages - 1) if number < 10]
+    assert inner[0] == inner[2]
+    assert inner[1] == inner[3]
+    with pikepdf.open(io.BytesIO(made.pdf)) as document:
+        assert [page.obj.StructParents for page in document.pages]
+        assert len({int(page.obj.StructParents) for page in document.pages}) == made.pages
 
 
 def _content(pdf: bytes) -> str:

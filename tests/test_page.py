@@ -33,7 +33,7 @@ def write(text: str = "Text", **templates: str) -> str:
     line = Line(parts, 10.0, 0.5, scale=1.01, hang=2.0)
     piece = Piece("paragraph", "p1", 15.0, 15.0, (line,), marker="•", indent=10)
     fixed = Piece("salutation", "salutation", 15.0)
-    return Writer(copy, theme).page(Layout((Sheet((fixed, piece)),), ()), theme.measures, 600.0)
+    return Writer(copy, theme).pages(Layout((Sheet((fixed, piece)),), ()), theme.measures, 600.0)[-1]
 
 
 def test_data_is_printed_as_it_is_and_never_run():

@@ -6,6 +6,8 @@ pieces stand one under the other from the top of the type area.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 
 from sendletter.letter import Run
 from sendletter.span import Span
@@ -139,9 +141,22 @@ class Sheet:
         return 0.0 if self.notes else (1.0 - self.filled) * self.room
 
     @property
+    def listing(self) -> bool:
+        """Whether nothing but the middle of a list stands on it."""
+        return len(self.pieces) == 1 and self.pieces[0].kind == "list" and not self.notes
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Its composed lines in the order of the text, those of the footnotes last."""
         return tuple(line for piece in (*self.pieces, *self.notes) for line in piece.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A page's number as it is printed, such as "Page 2 of 5", and its glyphs at a size of one point."""
+
+    text: str
+    glyphs: tuple[Glyphs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +175,31 @@ class Font:
     drawn: Mapping[int, tuple[float, str]] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`.
 
     `overfull` holds words that are wider than their column or measure: where the text was written, the line in which
-    they stand, and by how much they stand out.
+    they stand, and by how much they stand out. `folios` are the numbers of all pages.
     """
 
     sheets: tuple[Sheet, ...]
     fonts: tuple[Font, ...]
     overfull: tuple[tuple[Span, str, float], ...] = ()
+    folios: tuple[Folio, ...] = ()
+
+    @cached_property
+    def copies(self) -> Mapping[int, int]:
+        """The sheets that differ from an earlier one in nothing but names and number: their index, and its index.
+
+        The first two sheets of a long run are the models, a left one and a right one. An even number is left out, so
+        that all sheets that the engine sets stay on the side where they belong.
+        """
+        found: dict[int, int] = {}
+        start = 0
+        for listing, run in groupby(self.sheets, key=lambda sheet: sheet.listing):
+            length = len(list(run))
+            if listing:
+                found |= {start + step: start + step % 2 for step in range(2, length - length % 2)}
+            start += length
+        return found

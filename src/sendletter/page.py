@@ -23,6 +23,8 @@ from sendletter.roster import Roster
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
+COUNTERS = re.compile(r"\bcounters?\(|:nth\(")
+"""How a template or stylesheet counts pages by itself."""
 ASSETS = "letter:/assets/"
 """Where a page finds the letter's own pictures: a name of our own, so that no path of a machine reaches the PDF."""
 
@@ -114,9 +116,26 @@ class Writer:
         """The blocks that the engine measures, each once, on one endless page."""
         return self._render("specimen.html", measures, fixed=self.copy.fixed)
 
-    def page(self, layout: Layout, measures: Measures, height: float) -> str:
-        """The whole letter; `height` is that of the type area in points."""
-        return self._render("letter.html", measures, pages=layout.sheets, height=height)
+    def pages(self, layout: Layout, measures: Measures, height: float) -> tuple[str, ...]:
+        """The letter, for the engine to set; `height` is that of the type area in points.
+
+        Of a long list, the first text has no more than the models of its pages. The second has every page, for the case
+        that a theme's pages differ in more than their number. A theme that counts pages itself needs them all at once.
+        """
+        whole = list(enumerate(layout.sheets))
+        choices = [whole]
+        if layout.copies and not any(COUNTERS.search(source) for source in self.theme.templates.values()):
+            choices.insert(0, [(number, sheet) for number, sheet in whole if number not in layout.copies])
+        count = len(whole)
+        return tuple(
+            self._render(
+                "letter.html",
+                measures,
+                height,
+                pages=[{"sheet": sheet, "folio": self.copy.folio(number + 1, count)} for number, sheet in pages],
+            )
+            for pages in choices
+        )
 
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:
@@ -141,7 +160,6 @@ class Writer:
             "created": day,
             "head": copy.head,
             "continuation": copy.continuation,
-            "folio": _folio(copy.folio),
             "measures": measures,
             "raise": measures.raise_ * measures.leading,
             "note_leading": round(measures.leading * measures.note_size / measures.size, 3),
@@ -193,13 +211,6 @@ def _suffix(part: str) -> str:
 
 def _asset(path: str) -> str:
     return ASSETS + path
-
-
-def _folio(caption: Callable[[Any, Any], str]) -> list[dict[str, str]]:
-    """The caption "Page 2 of 5" in parts: texts, and the names of the counters that stand for its numbers."""
-    counters = {"\ue000": "page", "\ue001": "pages"}
-    parts = re.split("([\ue000\ue001])", caption("\ue000", "\ue001"))
-    return [{"counter": counters.get(part, ""), "text": part} for part in parts if part]
 
 
 def _problem(fault: Exception, theme: Theme) -> Any:

@@ -14,7 +14,7 @@ from sendletter.composition.remarks import remarks
 from sendletter.composition.typeface import Fonts
 from sendletter.edition import Edition
 from sendletter.language import Language
-from sendletter.layout import Layout
+from sendletter.layout import Folio, Layout
 from sendletter.letter import Fit, Letter
 from sendletter.manuscript import Manuscript, manuscript
 from sendletter.page import Copy, Writer
@@ -111,10 +111,17 @@ class Workshop:
             return compose(setting, {name: _in_lines(height, base, setting) for name, height in heights.items()})
 
         choice = choose(guess, search=self.letter.fit is Fit.AUTO)
+        layout = choice.layout
         if choice.setting.size > 1.0:  # larger type may need more lines than were measured
             press.begin_measure(self.writer.specimen(choice.setting.of(base)))
-            choice = replace(choice, layout=compose(choice.setting, press.measured()))
-        return choice
+            layout = compose(choice.setting, press.measured())
+        return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets)))))
+
+    def _folios(self, pages: int) -> Iterator[Folio]:
+        """The numbers of all pages."""
+        for number in range(1, pages + 1):
+            text = self.copy.folio(number, pages)
+            yield Folio(text, tuple(self.fonts.glyphs(text, self.theme.display, 1.0, bold=False, italic=False)))
 
     def set(self, press: Press, say: Say, meanwhile: Callable[[], None]) -> Work:
         """The PDF, with what the engine had to say, and how it was composed.
@@ -128,7 +135,7 @@ class Workshop:
         setting, said = choice.setting, tuple(remarks(choice, self.letter))
         measures = setting.of(self.theme.measures)
         height = Area.of(self.letter.paper, measures).height
-        press.begin_press(self.writer.page(choice.layout, measures, height), choice.layout, self.theme.ink)
+        press.begin_press(self.writer.pages(choice.layout, measures, height), choice.layout, self.theme.ink)
         del choice  # the press has its own by now, and a long list is large
         meanwhile()
         warm_up()

@@ -166,19 +166,28 @@ class Engine:
             with Faults(self.source), guarded(self.source, lambda _: None):
                 document.write_pdf(pdf_variant=VARIANT)
 
-    def press(self, html: str, layout: Layout, colour: str) -> Pressed:
-        """The PDF of a page's HTML with the lists of its layout drawn in `colour` (`#rrggbb`)."""
+    def press(self, html: Sequence[str], layout: Layout, colour: str) -> Pressed:
+        """The PDF of a letter's HTML with the lists of its layout drawn in `colour` (`#rrggbb`).
+
+        Where there are two texts, the first lacks the pages that are copies of others (`Layout.copies`); the second is
+        set where they turn out to be none.
+        """
+        from sendletter.press.copies import Copies
         from sendletter.press.faults import Faults, guarded
         from sendletter.press.ink import Ink
         from sendletter.press.judge import judge, strangers
 
         pdf, pages = b"", 0
         with Faults(self.source) as faults, guarded(self.source, self.problems.append), _no_collections():
-            document = self._render(html)
-            pages = len(document.pages)
-            self.problems += judge(document, layout, self.source)
-            if len(document.pages) == len(layout.sheets):
-                pdf = document.write_pdf(finisher=Ink(layout, colour), pdf_variant=VARIANT) or b""
+            document = self._render(html[0])
+            copies = Copies.of(document, layout) if len(html) > 1 else Copies()
+            if len(html) > 1 and not copies.pages:
+                document = self._render(html[1])
+            pages = len(document.pages) + len(copies.pages)
+            sheets = [sheet for number, sheet in enumerate(layout.sheets) if number not in copies.pages]
+            self.problems += judge(document, sheets, self.source)
+            if len(document.pages) == len(sheets):
+                pdf = document.write_pdf(finisher=Ink(layout, copies, colour), pdf_variant=VARIANT) or b""
             self.problems += strangers(document, self.families, self.source)
         problems = in_order([*self.problems, *faults.problems])
         return Pressed(pdf, pages, problems)

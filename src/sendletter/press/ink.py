@@ -8,51 +8,94 @@ when it grows.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 import pydyf
 
-from sendletter.layout import Glyphs, Item, Layout, Piece
+from sendletter.layout import Glyphs, Item, Layout
+from sendletter.press.copies import Copies, Number, without_number
 from sendletter.press.fonts import embed, silence
-from sendletter.press.tags import mend, resolve
+from sendletter.press.tags import Tags, mend, resolve
 from sendletter.press.units import PX
 
 
 class Ink:
     """Draws the lists of a layout into the engine's finished pages; a `finisher` of the engine."""
 
-    def __init__(self, layout: Layout, colour: str) -> None:
+    def __init__(self, layout: Layout, copies: Copies, colour: str) -> None:
         """`colour` is `#rrggbb`."""
-        self.layout = layout
+        self.layout, self.copies = layout, copies
         self.shown: dict[int, bytes] = {}
         self.colour = " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
-        """Write the rows and their tags, and complete the fonts' maps to text."""
+        """Write the rows and their tags, add the pages that are copies, and complete the fonts' maps to text."""
         silence(document, pdf)
-        mend(document, pdf, self.layout)
-        lists = [
-            (number, piece) for number, sheet in enumerate(self.layout.sheets) for piece in sheet.pieces if piece.items
-        ]
-        if not lists:
+        sheets = {number: sheet for number, sheet in enumerate(self.layout.sheets) if number not in self.copies.pages}
+        mend(document, pdf, list(sheets.values()))
+        if not any(piece.items for sheet in sheets.values() for piece in sheet.pieces):
             return
-        pages = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
-        self._fonts(pdf, pages[0], lists)
-        tags = _Tags(pdf)
-        for number, piece in lists:
-            left, top, _, _ = document.pages[number].anchors[piece.id]
-            height = document.pages[number].height
-            stand_in, numbers = tags.add(number, len(piece.items))
-            rows = self._rows(piece.items, left * PX, height * PX - top * PX, numbers)
-            # the engine draws in pixels from the top, rows are in points from the foot
-            upright = f"{1 / PX:.6f} 0 0 {-1 / PX:.6f} 0 {height:.6f} cm"
-            content = [f"q {upright} BT {self.colour} rg".encode(), *rows, b"ET Q"]
-            _replace(resolve(pdf, pages[number]["Contents"]).stream, stand_in, content)
+        pages = [resolve(pdf, reference) for reference in pdf.page_references]
+        self._fonts(pdf, pages[0])
+        tags, models = Tags(pdf), {}
+        for place, (number, sheet) in enumerate(sheets.items()):
+            stream = resolve(pdf, pages[place]["Contents"]).stream
+            for piece in sheet.pieces:
+                if piece.items:
+                    laid = document.pages[place]
+                    left, top, _, _ = laid.anchors[piece.id]
+                    corner = left * PX, (laid.height - top) * PX
+                    parent, stand_in = tags.next_list()
+                    if number in self.copies.numbers:
+                        models[number] = _Model(pages[place], list(stream), stand_in, parent, corner, laid.height)
+                    numbers = tags.fill(place, parent, stand_in, len(piece.items))
+                    _replace(stream, stand_in, self._drawn(piece.items, corner, laid.height, numbers))
+        for number, model in sorted(self.copies.pages.items()):
+            self._copy(pdf, tags, number, models[model], self.copies.numbers[model])
 
-    def _fonts(self, pdf: pydyf.PDF, page: Any, lists: Sequence[tuple[int, Piece]]) -> None:
+    def _copy(self, pdf: pydyf.PDF, tags: Tags, number: int, model: "_Model", folio: Number) -> None:
+        """Add a page that differs from its model in its names and its number."""
+        items = self.layout.sheets[number].pieces[0].items
+        page = pydyf.Dictionary(dict(model.page))
+        pdf.add_object(page)
+        numbers, page["StructParents"] = tags.continue_list(model.parent, bytes(page.reference), len(items))
+        stream = list(model.stream)
+        _replace(stream, model.stand_in, self._drawn(items, model.corner, model.height, numbers))
+        stream, place = without_number(stream, folio)
+        if place >= 0:
+            stream[place:place] = self._folio(number, folio, model.height)
+        contents = pydyf.Stream(stream, compress=True)
+        pdf.add_object(contents)
+        page["Contents"] = contents.reference
+        pdf.pages["Count"] += 1
+        pdf.pages["Kids"][3 * number : 3 * number] = [page.number, 0, "R"]
+
+    def _drawn(
+        self, items: Sequence[Item], corner: tuple[float, float], height: float, numbers: list[int]
+    ) -> list[Any]:
+        """A list's rows as operators; `corner` is its top left corner in points, `height` the page's in pixels."""
+        return [f"q {_upright(height)} BT {self.colour} rg".encode(), *self._rows(items, *corner, numbers), b"ET Q"]
+
+    def _folio(self, number: int, folio: Number, height: float) -> list[Any]:
+        """A page's number as operators, where and as the model has it."""
+        glyphs = [replace(run, size=folio.size) for run in self.layout.folios[number].glyphs]
+        x = folio.x - folio.before * folio.size * sum(run.width for run in glyphs)
+        begin = f"q {_upright(height)} BT {folio.colour} rg"
+        operators = [b"/Artifact", b"BMC", begin.encode()]
+        for run in glyphs:
+            place = f"/L{run.face} {_number(folio.size)} Tf 1 0 0 1 {_number(x)} {_number(folio.baseline)} Tm"
+            operators += [place.encode(), b"[%s] TJ" % _array(run)]
+            x += run.width * folio.size
+        return [*operators, b"ET Q", b"EMC"]
+
+    def _fonts(self, pdf: pydyf.PDF, page: Any) -> None:
         """Embed the fonts in use and name them in the resources that all pages share."""
-        used = {glyphs.face for _, piece in lists for item in piece.items for row in item.rows for glyphs in row.glyphs}
+        items = [item for sheet in self.layout.sheets for piece in sheet.pieces for item in piece.items]
+        used = {glyphs.face for item in items for row in item.rows for glyphs in row.glyphs}
+        if self.copies.pages:
+            used |= {glyphs.face for folio in self.layout.folios for glyphs in folio.glyphs}
         fonts = resolve(pdf, resolve(pdf, page["Resources"])["Font"])
         for index in sorted(used):
             fonts[f"L{index}"] = embed(pdf, self.layout.fonts[index])
@@ -121,53 +164,18 @@ def _replace(stream: list[Any], number: int, content: list[bytes]) -> None:
             return
 
 
-class _Tags:
-    """The structure tree, as far as lists need it (ISO 32000-1, 14.8.4).
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """A page to be copied: its dictionary, what the engine drew, the number and tag of its list, where that stands."""
 
-    The engine has tagged each list with one line of text, the stand-in. It gives way to an item for each entry.
-    """
-
-    def __init__(self, pdf: pydyf.PDF) -> None:
-        self.pdf = pdf
-        root = resolve(pdf, pdf.catalog["StructTreeRoot"])
-        nums = resolve(pdf, root["ParentTree"])["Nums"]
-        self.parents = dict(zip(nums[::2], nums[1::2], strict=True))
-        self.lists = iter([thing for thing in pdf.objects if isinstance(thing, dict) and self._stand_in(thing)])
-
-    def _stand_in(self, element: Any) -> Any:
-        """The tag of the one line of text in a list; None for anything else."""
-        if element.get("S") != "/L" or len(element["K"]) != 1:
-            return None
-        kid = resolve(self.pdf, element["K"][0])
-        return kid if kid.get("S") == "/Span" else None
-
-    def add(self, page: int, count: int) -> tuple[int, list[int]]:
-        """Tag the next list with `count` items; returns the stand-in's number and those of the items."""
-        parent = next(self.lists)
-        (stand_in,) = self._stand_in(parent)["K"]
-        parent["K"].clear()
-        parents = self.parents[page]
-        numbers = [stand_in, *range(len(parents), len(parents) + count - 1)]
-        for number in numbers:
-            reference = self._item(parent, number)
-            if number == stand_in:
-                parents[number] = reference
-            else:
-                parents.append(reference)
-        return stand_in, numbers
-
-    def _item(self, parent: Any, number: int) -> bytes:
-        """A list item around the marked content `number`; returns the reference of its body."""
-        item, body = _Written(), _Written()
-        self.pdf.add_object(item)
-        self.pdf.add_object(body)
-        item.data = b"<</Type/StructElem/S/LI/P %s/K[%s]>>" % (parent.reference, body.reference)
-        body.data = b"<</Type/StructElem/S/LBody/P %s/Pg %s/K[%d]>>" % (item.reference, parent["Pg"], number)
-        parent["K"].append(item.reference)
-        return bytes(body.reference)
+    page: Any
+    stream: list[Any]
+    stand_in: int
+    parent: Any
+    corner: tuple[float, float]
+    height: float
 
 
-class _Written(pydyf.Object):  # type: ignore[misc]
-    """An object that is already written out: a tenth of the memory of a dictionary, and there are two for each name."""
-
-    __slots__ = ("data",)
+def _upright(height: float) -> str:
+    """The engine draws in pixels from the top of a page of that height, rows are in points from the foot."""
+    return f"{1 / PX:.6f} 0 0 {-1 / PX:.6f} 0 {height:.6f} cm"

@@ -4,10 +4,10 @@ Every block stands where it was composed, every line has its words and its width
 no strange font has slipped in. What differs is a problem with its name, never a silent overflow.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sendletter.layout import Layout, Line, Sheet
+from sendletter.layout import Line, Sheet
 from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
 from sendletter.press.fonts import family
 from sendletter.press.units import PX
@@ -19,14 +19,14 @@ SLACK = 0.2
 HINT = "A template or stylesheet changes heights or widths that were measured; let spaces come from :root."
 
 
-def judge(document: Any, layout: Layout, source: str) -> Iterator[Problem]:
-    """What is not as it was composed; `source` is the file that it is told of."""
+def judge(document: Any, sheets: Sequence[Sheet], source: str) -> Iterator[Problem]:
+    """What is not as the sheets were composed; `source` is the file that it is told of."""
     place = Span(source)
-    if len(document.pages) != len(layout.sheets):
-        text = f"the engine needs {len(document.pages)} pages where {len(layout.sheets)} were composed"
+    if len(document.pages) != len(sheets):
+        text = f"the engine needs {len(document.pages)} pages where {len(sheets)} were composed"
         yield error(place, "misplaced", text, HINT)
         return
-    for number, (page, sheet) in enumerate(zip(document.pages, layout.sheets, strict=True), start=1):
+    for number, (page, sheet) in enumerate(zip(document.pages, sheets, strict=True), start=1):
         yield from _misplaced(page, sheet, number, place)
         yield from _misset(page, sheet, number, place)
         yield from _overflowing(page._page_box, number, place)

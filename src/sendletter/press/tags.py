@@ -4,13 +4,13 @@ The engine tags what it draws, box by box. Here the parts of a paragraph that go
 drawn of a broken word is given the word that it stands for (ISO 32000-1, 14.8.4 and 14.9.4).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pydyf
 
-from sendletter.layout import Layout, Sheet
+from sendletter.layout import Sheet
 from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
 
 
@@ -19,14 +19,14 @@ def resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def mend(document: Any, pdf: pydyf.PDF, layout: Layout) -> None:
-    """Complete the engine's tags for a layout."""
+def mend(document: Any, pdf: pydyf.PDF, sheets: Sequence[Sheet]) -> None:
+    """Complete the engine's tags for the sheets that it set."""
     root = next(thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("S") == "/Document")
-    _say(document, pdf, root, layout)
-    _join(pdf, root, layout)
+    _say(document, pdf, root, sheets)
+    _join(pdf, root, sheets)
 
 
-def _say(document: Any, pdf: pydyf.PDF, root: Any, layout: Layout) -> None:
+def _say(document: Any, pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
     """Let what is drawn of broken words say what it stands for.
 
     The engine numbers each text that it draws and tags it in the order of the boxes, so the texts of a page and the
@@ -37,7 +37,7 @@ def _say(document: Any, pdf: pydyf.PDF, root: Any, layout: Layout) -> None:
     for page, number in _content(pdf, root):
         numbers.setdefault(page, []).append(number)
     references = pdf.page_references
-    for page, reference, sheet in zip(document.pages, references, layout.sheets, strict=True):
+    for page, reference, sheet in zip(document.pages, references, sheets, strict=True):
         if any(part.said for line in sheet.lines for part in line.parts):
             said = _said(page._page_box, numbers[reference], sheet)
             for properties in resolve(pdf, resolve(pdf, reference)["Contents"]).stream:
@@ -68,14 +68,14 @@ def _content(pdf: pydyf.PDF, element: Any) -> Iterator[tuple[bytes, int]]:
             yield from _content(pdf, child)
 
 
-def _join(pdf: pydyf.PDF, root: Any, layout: Layout) -> None:
+def _join(pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
     """Make one paragraph of those that go over pages: the first gets the lines of the others."""
     pages = [resolve(pdf, kid) for kid in root["K"]]
-    if len(pages) != len(layout.sheets):
+    if len(pages) != len(sheets):
         return
     first: list[bytes] = [page["K"][0] for page in pages]
-    last = [page["K"][len(sheet.pieces) - 1] for page, sheet in zip(pages, layout.sheets, strict=True)]
-    for number, (sheet, following) in enumerate(pairwise(layout.sheets)):
+    last = [page["K"][len(sheet.pieces) - 1] for page, sheet in zip(pages, sheets, strict=True)]
+    for number, (sheet, following) in enumerate(pairwise(sheets)):
         if following.pieces[0].part not in ("trunk", "tail"):
             continue
         if sheet.pieces[-1].part == "head":
@@ -87,3 +87,65 @@ def _join(pdf: pydyf.PDF, root: Any, layout: Layout) -> None:
             resolve(pdf, head)["K"].extend(resolve(pdf, rest)["K"])
             resolve(pdf, rest).clear()
             pages[number + 1]["K"].pop(0)
+
+
+class Tags:
+    """The structure tree, as far as lists need it (ISO 32000-1, 14.8.4).
+
+    The engine has tagged each list with one line of text, the stand-in. It gives way to an item for each entry.
+    """
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.pdf = pdf
+        root = resolve(pdf, pdf.catalog["StructTreeRoot"])
+        self.numbers = resolve(pdf, root["ParentTree"])["Nums"]
+        self.parents = dict(zip(self.numbers[::2], self.numbers[1::2], strict=True))
+        self.lists = iter([thing for thing in pdf.objects if isinstance(thing, dict) and self._stand_in(thing)])
+
+    def _stand_in(self, element: Any) -> Any:
+        """The tag of the one line of text in a list; None for anything else."""
+        if element.get("S") != "/L" or len(element["K"]) != 1:
+            return None
+        kid = resolve(self.pdf, element["K"][0])
+        return kid if kid.get("S") == "/Span" else None
+
+    def next_list(self) -> tuple[Any, int]:
+        """The next list's element, and the number of its stand-in."""
+        parent = next(self.lists)
+        (stand_in,) = self._stand_in(parent)["K"]
+        return parent, stand_in
+
+    def fill(self, page: int, parent: Any, stand_in: int, count: int) -> list[int]:
+        """Tag a list with `count` items, the first in place of the stand-in; returns their numbers."""
+        parent["K"].clear()
+        parents = self.parents[page]
+        numbers = [stand_in, *range(len(parents), len(parents) + count - 1)]
+        for number in numbers:
+            reference = self._item(parent, parent["Pg"], number)
+            if number == stand_in:
+                parents[number] = reference
+            else:
+                parents.append(reference)
+        return numbers
+
+    def continue_list(self, parent: Any, page: bytes, count: int) -> tuple[list[int], int]:
+        """Tag `count` items on another page as more of a list; returns their numbers and the page's key."""
+        key = max(self.numbers[::2]) + 1
+        self.numbers.extend([key, pydyf.Array([self._item(parent, page, number) for number in range(count)])])
+        return list(range(count)), key
+
+    def _item(self, parent: Any, page: bytes, number: int) -> bytes:
+        """A list item around the marked content `number` of a page; returns the reference of its body."""
+        item, body = _Written(), _Written()
+        self.pdf.add_object(item)
+        self.pdf.add_object(body)
+        item.data = b"<</Type/StructElem/S/LI/P %s/K[%s]>>" % (parent.reference, body.reference)
+        body.data = b"<</Type/StructElem/S/LBody/P %s/Pg %s/K[%d]>>" % (item.reference, page, number)
+        parent["K"].append(item.reference)
+        return bytes(body.reference)
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object that is already written out: a tenth of the memory of a dictionary, and there are two for each name."""
+
+    __slots__ = ("data",)

@@ -51,7 +51,7 @@ class Press:
         heights: dict[str, float] = self._answer()
         return heights
 
-    def begin_press(self, html: str, layout: Layout, colour: str) -> None:
+    def begin_press(self, html: Sequence[str], layout: Layout, colour: str) -> None:
         """Begin to set pages; `pressed` gives the PDF."""
         self._ask("press", html, layout, colour)
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pyphen
 
+from sendletter.composition.patterns import patterns
+
 WORD = re.compile(r"(?<![\w@\-‐/.])[^\W\d_]+(?![\w@\-‐/])")
 """A word by itself: compounds break at their own hyphen, and addresses elsewhere."""
 SHORTEST = 6
@@ -50,11 +52,7 @@ def _divider(language: str) -> Callable[[str], tuple[int, ...]]:
 
     @cache
     def divide(word: str) -> tuple[int, ...]:
-        return tuple(_patterns(name).positions(word.lower())) if name else ()
+        points = patterns(name).positions(word.lower()) if name else ()
+        return tuple(point for point in points if point.data is None)  # others change how the word is spelt
 
     return divide
-
-
-@cache
-def _patterns(name: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=name)

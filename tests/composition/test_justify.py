@@ -89,8 +89,10 @@ def test_what_a_space_gets_is_never_an_amount_that_the_engine_rounds(space: floa
     drawable = _drawable(space)
     assert abs(drawable - space) <= 2 * UNSEEN
     assert int(drawable * UNITS) % 512
+    assert float(f"{drawable:.4f}") == drawable
 
 
 @pytest.mark.parametrize("pixels", [0, 0.5, 1, 1.5, -0.5, 3])
-def test_half_and_whole_pixels_are_such_amounts(pixels: float):
-    assert int(_drawable(pixels * 0.75) * UNITS) % 512
+@pytest.mark.parametrize("near", [0, 0.00004, -0.00004, 0.0005])
+def test_half_and_whole_pixels_are_such_amounts(pixels: float, near: float):
+    assert int(_drawable(pixels * 0.75 + near) * UNITS) % 512

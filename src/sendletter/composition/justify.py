@@ -60,14 +60,16 @@ def _fitted(line: Line, piece: Slice, words: Words, hyphen: float, width: float,
 
 
 def _drawable(space: float) -> float:
-    """What each space gets, in points, off by no more than `UNSEEN`, so that it is drawn as it is measured.
+    """What each space gets, in points, off by no more than two `UNSEEN`, so that it is drawn as it is measured.
 
     The engine kerns letters with spaces that get nothing, but words are measured without. And what the first and the
-    last space of a text get is rounded by up to half a pixel where it is a whole or half one.
+    last space of a text get is rounded by up to half a pixel where it is a whole or half one. Four places are what is
+    written down.
     """
     if abs(space) < UNSEEN:
         return UNSEEN
-    return space if int(space * UNITS) % 512 else space + UNSEEN
+    beyond = space * UNITS % 512
+    return round(space if 1.0 < beyond < 511.0 else space + UNSEEN, 4)
 
 
 def _broken_words(text: str, slices: Sequence[Slice], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ texts -> Letter + Roster -> proofread -> typography -> composition -> page -> pr
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
@@ -16,8 +17,8 @@ from sendletter.project import LETTER, SIGNATORIES, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
-from sendletter.roster import Roster, arrange
-from sendletter.roster.explanation import Placing, explained
+from sendletter.roster import Roster, Signatory, arrange
+from sendletter.roster.explanation import Placing, absent, explained
 from sendletter.workshop import Say, Workshop
 
 FINAL = Final()
@@ -61,6 +62,14 @@ class Made:
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
     withheld: int = 0
+
+
+class Explained(NamedTuple):
+    """Places in the list, rows of the names asked for that are not printed with the reason, and names of nobody."""
+
+    places: tuple[Placing, ...]
+    absent: tuple[tuple[Signatory, str], ...]
+    unknown: tuple[str, ...]
 
 
 def silent(_: str) -> None:
@@ -148,15 +157,19 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, roster.withheld)
 
 
-def explain(order: Order, names: Sequence[str]) -> tuple[Sources, tuple[Placing, ...]]:
-    """Why the signatories of these names stand where they do; without a name, those whose place is a doubtful guess.
+def explain(order: Order, names: Sequence[str]) -> Explained:
+    """Why the signatories of these names stand where they do; without names, those whose place is a doubtful guess.
 
-    Raises NotReady where the sources cannot be read.
+    Raises NotReady where the letter cannot be read.
     """
     sources = read(order)
     if sources.letter is None or sources.language is None:
         raise NotReady(sources.problems)
-    return sources, explained(sources.roster, sources.language.filing, names)
+    roster, day = sources.roster, sources.letter.signatures.as_of
+    absences = absent(roster, day.date if day else None, names)
+    listed = [row.name.casefold() for row in roster.listed]
+    unknown = tuple(name for name in names if not any(name.casefold() in other for other in listed))
+    return Explained(explained(roster, sources.language.filing, names), absences, unknown)
 
 
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:

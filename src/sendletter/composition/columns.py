@@ -117,7 +117,7 @@ def fill(
     for _ in range(columns):
         if entry == len(heights):
             break
-        used, first = heights[entry], entry
+        used = heights[entry]
         entry += 1
         while entry < len(heights):
             used += heights[entry] + (overs[entry] if overs else 0.0)

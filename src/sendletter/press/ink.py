@@ -1,10 +1,10 @@
 """The lists of signatories drawn: every glyph of them is already placed, so nothing is left for the engine to set.
 
-The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written
-into the page after that space, each entry tagged as an item of that list, each sub-heading as a heading. An engine that lays out every name as a box
-of its own needs a millisecond a name and, with tags, twice the memory; this needs a twentieth of both and grows with
-the list, so thousands of names cost what tens do. One way for lists of all lengths: a list does not change its look
-when it grows.
+The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written into
+the page after that space, each entry tagged as an item of that list, each sub-heading as a heading. An engine that lays
+out every name as a box of its own needs a millisecond a name and, with tags, twice the memory; this needs a twentieth
+of both and grows with the list, so thousands of names cost what tens do. One way for lists of all lengths: a list does
+not change its look when it grows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -171,7 +171,7 @@ def _replace(stream: list[Any], number: int, content: list[bytes]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """A page to be copied: its dictionary, what the engine drew, the number of its list's stand-in, where that stands."""
+    """A page to be copied: its dictionary, what the engine drew, the number of its list's stand-in and its place."""
 
     page: Any
     stream: list[Any]

@@ -154,9 +154,7 @@ class Tags:
 
     def _list_after(self, parent: Any, page: bytes) -> Any:
         """A new list behind another one."""
-        new = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/L", "P": parent["P"], "Pg": page, "K": pydyf.Array()}
-        )
+        new = pydyf.Dictionary({"Type": "/StructElem", "S": "/L", "P": parent["P"], "Pg": page, "K": pydyf.Array()})
         self.pdf.add_object(new)
         siblings = resolve(self.pdf, parent["P"])["K"]
         siblings.insert(siblings.index(parent.reference) + 1, new.reference)

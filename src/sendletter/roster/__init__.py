@@ -1,12 +1,12 @@
 """The signatories as frozen values: who signs, in which group, in which order, how an entry reads.
 
-    signatory       one row of the list: the columns that may be printed, and no others
-    order           under which text a name is filed, and what comes before what
-    group           groups as they are printed, with sub-headings and counts
-    arrangement     rows and plans -> Roster: everybody in one group, nobody lost
-    pattern         how an entry reads, from one line of letter.yaml
-    printed         everything that a list prints beside names: sub-headings, names withheld, the disclaimer
-    explanation     why a name stands where it does
+signatory       one row of the list: the columns that may be printed, and no others
+order           under which text a name is filed, and what comes before what
+group           groups as they are printed, with sub-headings and counts
+arrangement     rows and plans -> Roster: everybody in one group, nobody lost
+pattern         how an entry reads, from one line of letter.yaml
+printed         everything that a list prints beside names: sub-headings, names withheld, the disclaimer
+explanation     why a name stands where it does
 """
 
 from sendletter.letter import Capacity

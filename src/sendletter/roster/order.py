@@ -20,11 +20,16 @@ SortKey = Callable[[str], bytes]
 PLAIN_FILING = Filing()
 SUFFIX = re.compile(r"(?:,\s*.*|\s+(?:Jr|Sr|II|III|IV)\.?)+$")
 PARTICLES = frozenset(
-    "af al am auf av bin bint da dal dalla das de degli dei del dela della delle dello den der des di do dos du el "
-    "het la las le lo los op 't tot te ten ter van vande vanden vander vom von zu zum zur".split()
+    re.findall(
+        r"\S+",
+        "af al am auf av bin bint da dal dalla das de degli dei del dela della delle dello den der des di do dos du el "
+        "het la las le lo los op 't tot te ten ter van vande vanden vander vom von zu zum zur",
+    )
 )
 """Small words that belong to the family name after them."""
-CAPITAL_PARTICLES = frozenset("Da De Del Della Den Der Des Di Du La Le Op Ten Ter Van Vande Vanden Vander Von".split())
+CAPITAL_PARTICLES = frozenset(
+    re.findall(r"\w+", "Da De Del Della Den Der Des Di Du La Le Op Ten Ter Van Vande Vanden Vander Von")
+)
 FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Hangul, kana and Han: what is written in them begins with the family name."""
 

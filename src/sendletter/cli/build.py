@@ -4,14 +4,17 @@ import sys
 import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Verbose
+from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Verbose, day
 from sendletter.cli.printer import Printer
 from sendletter.press.worker import Press, started
 from sendletter.project import Project, find, today, write
+
+if TYPE_CHECKING:
+    from sendletter.pipeline import Made  # heavy, and wanted late
 
 Output = Annotated[
     str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
@@ -25,6 +28,7 @@ def build(
     folder: Folder = HERE,
     output: Output = None,
     encoding: Encoding = None,
+    as_of: AsOf = None,
     show: Open = False,
     watch: Watch = False,
     quiet: Quiet = False,
@@ -40,17 +44,11 @@ def build(
         def once() -> None:
             begun = time.perf_counter()
             with project.locked(), printer.progress() as progress:
-                made = make(Order(project, today(), encoding=encoding), press, progress)
+                made = make(Order(project, today(), encoding=encoding, as_of=day(as_of)), press, progress)
                 where = _put(project, output, made.pdf)
             printer.problems(made.problems)
             if where:
-                pages = f"{made.pages} page{'s' * (made.pages != 1)}"
-                names = (
-                    f", {made.signatories} signator{'ies' if made.signatories != 1 else 'y'}"
-                    if made.signatories
-                    else ""
-                )
-                printer.note(f"{where}: {pages}{names}; setting: {made.setting}; read back and complete")
+                printer.note(f"{where}: {_size(made)}; setting: {made.setting}; read back and complete")
             for remark in made.remarks if verbose else ():
                 printer.note(remark)
             if verbose or watch:
@@ -61,6 +59,14 @@ def build(
         else:
             once()
             _show(project, output, show=show)
+
+
+def _size(made: "Made") -> str:
+    """How many pages and signatories there are."""
+    said = [f"{made.pages} page{'s' * (made.pages != 1)}"]
+    said += [f"{made.signatories} signator{'ies' if made.signatories != 1 else 'y'}"] if made.signatories else []
+    said += [f"{made.withheld} of them without a name"] if made.withheld else []
+    return ", ".join(said)
 
 
 def _press(context: typer.Context) -> AbstractContextManager[Press]:

@@ -32,10 +32,19 @@ class Printer:
         if not self.quiet:
             self.say(text)
 
+    def results(self, texts: Sequence[str]) -> None:
+        """What was asked for, on standard output."""
+        for text in texts:
+            print(CONTROL.sub("", text))  # noqa: T201
+
+    def json(self, value: object) -> None:
+        """What was asked for, for programs."""
+        print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+
     def problems(self, problems: Sequence[Problem]) -> None:
         """All problems, in order of place."""
         if self.form == "json":
-            print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))  # noqa: T201
+            self.json([_plain(problem) for problem in problems])
             return
         for problem in problems:
             if self.form == "github":

@@ -1,0 +1,58 @@
+"""Finished pages laid over others: a draft is the final's pages with a stamp under them, and what it keeps attached.
+
+The final's pages are not touched but for one drawing that comes before theirs, so no line can move. What is laid under
+them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
+"""
+
+from datetime import datetime
+from io import BytesIO
+
+from sendletter.problem import Unreadable
+
+
+def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: datetime) -> bytes:
+    """The pages of `pdf`, each over the page of `under` with the same number; further pages of `under` follow.
+
+    `attachment` is a file's name and content, dated `moment`.
+    """
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(under)) as below:
+        for page, sheet in zip(document.pages, below.pages, strict=False):
+            drawing = document.copy_foreign(sheet.as_form_xobject())
+            name = page.add_resource(drawing, pikepdf.Name.XObject, prefix="Under")
+            page.contents_add(f"/Artifact BMC q {name} Do Q EMC\n".encode(), prepend=True)
+        document.pages.extend(below.pages[len(document.pages) :])
+        name, data = attachment
+        file = pikepdf.AttachedFileSpec(
+            document,
+            data,
+            filename=name,
+            mime_type="application/json",
+            creation_date=_date(moment),
+            mod_date=_date(moment),
+        )
+        document.attachments[name] = file
+        out = BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def attached(pdf: bytes, name: str, source: str) -> bytes | None:
+    """The content of a PDF's attachment of that name, or None. Raises Unreadable for what is no PDF (`source`)."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            found = document.attachments.get(name)
+            return bytes(found.get_file().read_bytes()) if found else None
+    except pikepdf.PasswordError as fault:
+        raise Unreadable(source, "is protected by a password; save a copy without one") from fault
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
+        raise Unreadable(source, f"cannot be read as a PDF: {fault}") from fault
+
+
+def _date(moment: datetime) -> str:
+    """A date as PDF writes it (ISO 32000-1, 7.9.4)."""
+    zone = f"{moment:%z}" or "+0000"
+    return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"

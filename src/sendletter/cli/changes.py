@@ -53,10 +53,8 @@ def changes(
     from sendletter.changes import current, fetch
 
     printer = Printer(quiet=quiet)
-    sheets = (
-        _found(fetch(old, folder), old, "OLD"),
-        _found(fetch(new, folder), new, "NEW") if new else current(folder),
-    )
+    newer = _found(fetch(new, folder), new, "NEW") if new else current(folder)
+    sheets = (_found(fetch(old, folder), old, "OLD"), newer)
     for sheet in sheets:
         if sheet.remark:
             printer.say(f"git remarks: {sheet.remark}")

@@ -1,6 +1,6 @@
 """What changed between two lists, as a person reads it and as programs do."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sendletter.changes import Compared, Version
 from sendletter.cli.export import record
@@ -10,25 +10,25 @@ from sendletter.roster import Signatory, Status
 
 STYLES = {Kind.ADDED: GOOD, Kind.CONFIRMED: GOOD, Kind.WITHDRAWN: BAD, Kind.UNCONFIRMED: BAD}
 IMPLIED = {
-    Kind.WITHDRAWN: frozenset({"status", "withdrawn"}),
+    Kind.WITHDRAWN: frozenset({"status"}),
     Kind.CONFIRMED: frozenset({"status"}),
 }
 """Cells that a heading says already."""
 
 
-def told(compared: Compared, gone: Collection[Signatory], screen: Screen) -> None:
+def told(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
     """The counts, then the names under what became of them; who is gone stands last, where it is seen."""
-    changes = compared.changes
+    changes, lost = compared.changes, frozenset(gone)
     screen.line(f"{compared.old.name} -> {compared.new.name}", "dim")
     screen.line(_headline(compared), "bold")
     _section("Added", GOOD, [(row, _group(row)) for row in changes.added], screen)
     for kind, pairs in changes.changed.items():
         rows = [(pair.new, tuple(_details(pair, kind))) for pair in pairs]
         _section(str(kind).capitalize(), STYLES.get(kind, ""), rows, screen)
-    rest = [(removed.row, (_why(removed),)) for removed in changes.removed if removed.row not in gone]
+    rest = [(removed.row, (_why(removed),)) for removed in changes.removed if removed.row not in lost]
     _section("Removed; the lines are those of the older list", "", rest, screen)
-    lost = [(row, _group(row)) for row in changes.gone if row in gone]
-    _section("Gone without having withdrawn; the lines are those of the older list", BAD, lost, screen)
+    missing = [(row, _group(row)) for row in gone]
+    _section("Gone without having withdrawn; the lines are those of the older list", BAD, missing, screen)
 
 
 def _headline(compared: Compared) -> str:
@@ -60,6 +60,8 @@ def _details(pair: Pair, kind: Kind) -> Iterator[str]:
     for cell in pair.cells:
         if cell.column not in IMPLIED.get(kind, ()):
             yield _cell(cell)
+    if pair.by_address:
+        yield "the names are not alike; the row is known by its e-mail address"
 
 
 def _cell(cell: Cell) -> str:
@@ -70,7 +72,7 @@ def _cell(cell: Cell) -> str:
         return f"moved from {_quoted(cell.old)} to {_quoted(cell.new)}"
     if not cell.old and not cell.new:
         return f"{cell.column}: changed"
-    return f"{cell.column}: {_quoted(cell.old)} is now {_quoted(cell.new)}"
+    return f"{cell.column}: {f'{_quoted(cell.old)} is now ' if cell.old else ''}{_quoted(cell.new)}"
 
 
 def _quoted(text: str) -> str:
@@ -84,16 +86,16 @@ def _why(removed: Removed) -> str:
     return "had withdrawn" if removed.row.status is Status.WITHDRAWN else "on purpose"
 
 
-def plain(compared: Compared, gone: Collection[Signatory]) -> dict[str, object]:
+def plain(compared: Compared, gone: Sequence[Signatory]) -> dict[str, object]:
     """The changes as JSON. Every row of both lists that changed stands once."""
-    changes = compared.changes
+    changes, lost = compared.changes, frozenset(gone)
     return {
         "old": _version(compared.old),
         "new": _version(compared.new),
         "counts": {str(kind): count for kind, count in changes.counts.items()},
         "gone": len(gone),
         "added": [_person(row) for row in changes.added],
-        "removed": [_removed(removed, gone) for removed in changes.removed],
+        "removed": [_removed(removed, lost) for removed in changes.removed],
         **{str(kind): [_pair(pair) for pair in pairs] for kind, pairs in changes.changed.items()},
     }
 
@@ -106,11 +108,16 @@ def _person(row: Signatory) -> dict[str, object]:
     return {"line": row.span.line, "group": clean(row.group), **record(row)}
 
 
-def _removed(removed: Removed, gone: Collection[Signatory]) -> dict[str, object]:
+def _removed(removed: Removed, lost: frozenset[Signatory]) -> dict[str, object]:
     still = removed.still.span.line if removed.still else None
-    return {**_person(removed.row), "gone": removed.row in gone, "still in line": still}
+    return {**_person(removed.row), "gone": removed.row in lost, "still in line": still}
 
 
 def _pair(pair: Pair) -> dict[str, object]:
-    cells = [{"column": cell.column, "old": clean(cell.old), "new": clean(cell.new)} for cell in pair.cells]
-    return {"line": pair.new.span.line, "old line": pair.old.span.line, "name": clean(pair.new.name), "cells": cells}
+    return {
+        "line": pair.new.span.line,
+        "old line": pair.old.span.line,
+        "name": clean(pair.new.name),
+        "by address": pair.by_address,
+        "cells": [{"column": cell.column, "old": clean(cell.old), "new": clean(cell.new)} for cell in pair.cells],
+    }

@@ -18,7 +18,7 @@ def tables(census: Census, headings: Headings, screen: Screen) -> None:
     _groups(census, headings, screen)
     _countries(census, screen)
     _days(census, screen)
-    _left(census, headings, screen, MOST_LEFT)
+    _left(census, screen, MOST_LEFT)
 
 
 def names(census: Census, headings: Headings, screen: Screen) -> None:
@@ -28,7 +28,7 @@ def names(census: Census, headings: Headings, screen: Screen) -> None:
         rows = [row for row in census.printed if row.group == group]
         screen.heading(f"{headings.get(group, group)} ({len(rows)})")
         screen.signatories([(row.signatory, ()) for row in rows])
-    _left(census, headings, screen, len(census.rows))
+    _left(census, screen, len(census.rows))
 
 
 def _total(census: Census) -> str:
@@ -70,10 +70,8 @@ def _countries(census: Census, screen: Screen) -> None:
         return
     rest = named[MOST_COUNTRIES:] if len(named) > MOST_COUNTRIES + 1 else []
     rows = [(each.name, each.printed, each.left) for each in named[: len(named) - len(rest)]]
-    others = (
-        _row(f"{len(rest)} other countries", rest),
-        _row("no country", [each for each in tallies if not each.name]),
-    )
+    without = [each for each in tallies if not each.name]
+    others = (_row(f"{len(rest)} other countries", rest), _row("no country", without))
     screen.line()
     screen.table(("Country", "Printed", "Not printed"), [*rows, *(row for row in others if row[1] or row[2])])
 
@@ -96,7 +94,7 @@ def _days(census: Census, screen: Screen) -> None:
         screen.line(f"{undated:,} without a day")
 
 
-def _left(census: Census, headings: Headings, screen: Screen, most: int) -> None:
+def _left(census: Census, screen: Screen, most: int) -> None:
     """Who does not print: how many for which reason, and their names."""
     left = census.left
     if not left:
@@ -111,10 +109,10 @@ def _left(census: Census, headings: Headings, screen: Screen, most: int) -> None
 
 
 def _details(row: Row, census: Census) -> Iterator[str]:
-    if row.reason:
-        yield (
-            f"group “{row.group}” is not in letter.yaml" if row.reason is Reason.GROUP else _because(row.reason, census)
-        )
+    if row.reason is Reason.GROUP:
+        yield f"the group “{row.group}” is not in letter.yaml"
+    elif row.reason:
+        yield _because(row.reason, census)
 
 
 def _because(reason: Reason, census: Census) -> str:

@@ -1,11 +1,12 @@
 """Which row of an older list is which row of a newer one.
 
 Rows are joined in stages, from what is certain to what is likely: the same row, the same name in its group, the same
-name in another group, the same e-mail address, two writings of one name. What is left over was added or removed.
+name in another group, two writings of one name, the same e-mail address. What is left over was added or removed.
 Nothing compares all pairs: a stage puts the rows that are left on shelves and looks at one shelf at a time.
 
-A guess must never hide that somebody is gone. So two writings are one name only by the likeness of `proofreading`, and
-not where brackets, titles, affiliations, acronyms or countries contradict each other.
+A guess must never hide that somebody is gone. So two writings are one name only by the likeness of `proofreading`, and not
+where brackets, titles, affiliations, acronyms or countries contradict each other; and an address proves something only
+where one row of each list has it.
 """
 
 from collections import defaultdict
@@ -34,9 +35,9 @@ _cells = attrgetter(*COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Every row of both lists once: joined as (old, new), or left over."""
+    """Every row of both lists once: joined as (old, new, whether by the e-mail address alone), or left over."""
 
-    joined: tuple[tuple[Signatory, Signatory], ...]
+    joined: tuple[tuple[Signatory, Signatory, bool], ...]
     removed: tuple[Signatory, ...]
     added: tuple[Signatory, ...]
 
@@ -47,15 +48,16 @@ def match(
     old_addresses: Addresses | None = None,
     new_addresses: Addresses | None = None,
 ) -> Matched:
-    """The rows of `new` joined with those of `old`; joined and added ones in the order of `new`, removed ones of `old`."""
+    """The rows of both lists: joined and added ones in the order of `new`, removed ones in that of `old`."""
     matcher = _Matcher(old, new, dict(enumerate(old)), dict(enumerate(new)))
     for key, test in CERTAIN:
         matcher.join(key, key, test)
-    matcher.join(_sole(old, old_addresses or {}), _sole(new, new_addresses or {}), _any)
     for key, test in _alike():
         matcher.join(key, key, test)
     matcher.join_near()
-    joined = tuple((old[one], new[other]) for other, one in sorted(matcher.joined.items()))
+    alike = frozenset(matcher.joined)
+    matcher.join(_sole(old, old_addresses or {}), _sole(new, new_addresses or {}), _any)
+    joined = tuple((old[one], new[other], other not in alike) for other, one in sorted(matcher.joined.items()))
     return Matched(joined, tuple(matcher.removed.values()), tuple(matcher.added.values()))
 
 
@@ -94,10 +96,10 @@ def _alike() -> Iterator[tuple[Key, Test]]:
     folded = cache(fold)
     words = cache(lambda name: words_of(folded(name)))
     letters = cache(lambda name: folded(name).replace(" ", ""))
-    for write in (words, letters):
-        yield (lambda row, write=write: (row.group, write(row.name))), one_person
-    for write in (words, letters):
-        yield (lambda row, write=write: write(row.name) or None), one_person
+    yield (lambda row: (row.group, words(row.name))), one_person
+    yield (lambda row: (row.group, letters(row.name))), one_person
+    yield (lambda row: words(row.name)), one_person
+    yield (lambda row: letters(row.name)), one_person
 
 
 def _sole(rows: Iterable[Signatory], addresses: Addresses) -> Key:

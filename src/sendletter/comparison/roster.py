@@ -39,10 +39,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row that stands in both lists."""
+    """A row that stands in both lists; `by_address` where only its e-mail address tells that it is the same."""
 
     old: Signatory
     new: Signatory
+    by_address: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -90,7 +91,7 @@ class Removed:
 
 @dataclass(frozen=True)
 class Changes:
-    """Everybody of two lists, each row once: `pairs` stand in both, also unchanged, `removed` in old, `added` in new."""
+    """Everybody of two lists, each row once: `pairs` stand in both, `removed` in the older, `added` in the newer."""
 
     pairs: tuple[Pair, ...] = ()
     removed: tuple[Removed, ...] = ()

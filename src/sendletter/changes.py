@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sendletter.comparison.roster import Changes, compare
 from sendletter.problem import Problem, Unreadable, stop_at_errors
-from sendletter.project import SIGNATORIES, Project, find, sheet
+from sendletter.project import LETTER, SIGNATORIES, Project, find, sheet
 from sendletter.reading.addresses import read_addresses
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Signatory
@@ -63,9 +63,10 @@ def fetch(name: str, start: Path) -> Sheet | None:
     except (OSError, ValueError):  # no name that the disc could have
         return None
     try:
-        found = find(start).signatories_at(name)
+        project = find(start)
     except Unreadable as fault:
-        raise Unreadable(name, f"there is no such file or folder, and {fault.path}: {fault.reason}") from fault
+        raise Unreadable(name, f"there is no such file or folder, and no {LETTER} whose list git could know") from fault
+    found = project.signatories_at(name)
     return Sheet(f"{SIGNATORIES} ({name})", found.data, found.remark) if found else None
 
 

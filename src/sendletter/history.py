@@ -31,8 +31,10 @@ def earlier(folder: Path, name: str, version: str, most: int) -> Earlier | None:
     None where git knows no such version. Raises Unreadable where git is not installed, the folder is in no repository
     or the version has no such file, LimitReached for more than `most` bytes or where git does not come to an end.
     """
+    if shutil.which("git") is None:
+        raise Unreadable(version, "there is no such file or folder, and git, which could know it, is not installed")
     if (lacking := _git(folder, "rev-parse", "--git-dir")).returncode:
-        raise Unreadable(str(folder), f"git has no versions of this folder: {_said(lacking)}")
+        raise Unreadable(version, f"there is no such file or folder, and git cannot look for it: {_said(lacking)}")
     found = _git(folder, "rev-parse", "--verify", "--end-of-options", version)
     if found.returncode or version.startswith("-"):
         return None
@@ -52,11 +54,8 @@ def earlier(folder: Path, name: str, version: str, most: int) -> Earlier | None:
 
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers. Variables that would lead it to another repository are kept from it."""
-    program = shutil.which("git")
-    if program is None:
-        raise Unreadable(str(folder), "git, which keeps the versions of a folder, is not installed")
     variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | QUIET
-    command = [program, "--no-pager", *words]
+    command = [shutil.which("git") or "git", "--no-pager", *words]
     try:
         return subprocess.run(  # noqa: S603 - no shell, and a version never stands where git looks for options
             command, cwd=folder, env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE

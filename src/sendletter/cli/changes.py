@@ -19,7 +19,7 @@ Old = Annotated[
         metavar="OLD",
     ),
 ]
-New = Annotated[str | None, typer.Argument(help="The newer list; without it, the list as it is now.", metavar="[NEW]")]
+New = Annotated[str | None, typer.Argument(help="The newer list; without it, the list as it is now.", metavar="NEW")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed, as git diff does.")]
 Meant = Annotated[
     list[str] | None,
@@ -30,8 +30,8 @@ Meant = Annotated[
     ),
 ]
 
-MOST_NAMED = 10
-"""Names up to which a message names everybody."""
+MOST_NAMED, MOST_TYPED = 10, 3
+"""Names up to which a message names everybody, and up to which it says what to type for each."""
 
 
 def changes(
@@ -115,7 +115,8 @@ def _warn(compared: "Compared", gone: "tuple[Signatory, ...]", printer: Printer)
     names = ", ".join(f"{quoted(row.name)} (line {row.span.line})" for row in gone[:MOST_NAMED])
     more = f" and {len(gone) - MOST_NAMED} more" if len(gone) > MOST_NAMED else ""
     who = "1 signatory is gone who" if len(gone) == 1 else f"{len(gone)} signatories are gone who"
-    words = " ".join(f"--gone-on-purpose {quote(row.name)}" for row in gone[:MOST_NAMED])
+    words = " ".join(f"--gone-on-purpose {quote(row.name)}" for row in gone)
+    words = words if len(gone) <= MOST_TYPED else "--gone-on-purpose NAME, for each of them"
     hint = (
         "By mistake? Put the row back. Who withdraws keeps the row, with “withdrawn” in the column “status”.\n"
         f"On purpose? Then add to this command: {words}"

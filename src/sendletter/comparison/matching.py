@@ -4,9 +4,9 @@ Rows are joined in stages, from what is certain to what is likely: the same row,
 name in another group, two writings of one name, the same e-mail address. What is left over was added or removed.
 Nothing compares all pairs: a stage puts the rows that are left on shelves and looks at one shelf at a time.
 
-A guess must never hide that somebody is gone. So two writings are one name only by the likeness of `proofreading`, and not
-where brackets, titles, affiliations, acronyms or countries contradict each other; and an address proves something only
-where one row of each list has it.
+A guess must never hide that somebody is gone. So two writings are one name only by the likeness of `proofreading`, and
+not where brackets, titles, affiliations, acronyms or countries contradict each other; and an address proves something
+only where one row of each list has it.
 """
 
 from collections import defaultdict

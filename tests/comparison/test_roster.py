@@ -132,7 +132,9 @@ def test_an_address_proves_a_new_name_only_where_nobody_shares_it():
     assert b"carla" not in repr(sole).encode()
 
 
-NAMES = st.sampled_from(["Ann Lee", "ANN LEE", "Anne Lee", "Lee Ann", "José Núñez", "Jose Nunez", "@", "Őz (A)", "Oz (B)", ""])
+NAMES = st.sampled_from(
+    ["Ann Lee", "ANN LEE", "Anne Lee", "Lee Ann", "José Núñez", "Jose Nunez", "@", "Őz (A)", "Oz (B)", ""]
+)
 ROWS = st.lists(
     st.builds(
         Signatory,
@@ -163,7 +165,6 @@ def test_every_row_of_both_lists_is_accounted_for_once(
     assert sorted(each.span for each in changes.old) == [each.span for each in old]
     assert sorted(each.span for each in changes.new) == [each.span for each in new]
     assert len(new) == len(old) + len(changes.added) - len(changes.removed)
-    assert sum(changes.counts.values()) <= len(changes.old) + len(changes.added)
 
 
 @given(ROWS, ROWS)
@@ -181,12 +182,6 @@ def test_a_signatory_who_is_gone_was_not_withdrawn_and_stands_nowhere(old: list[
     for gone in compare(old, new).gone:
         assert gone.status is not Status.WITHDRAWN
         assert (gone.name, gone.country) not in names
-
-
-@given(ROWS, ROWS)
-def test_turned_round_what_was_added_was_removed(old: list[Signatory], new: list[Signatory]):
-    forth, back = compare(old, new), compare(new, old)
-    assert len(forth.added) - len(forth.removed) == len(back.removed) - len(back.added)
 
 
 def test_ten_thousand_rows_of_one_name_are_matched_without_comparing_all_pairs():

@@ -43,15 +43,17 @@ class Screen:
             sys.stdout.reconfigure(errors="replace")
         self.console = console or Console(markup=False, emoji=False, highlight=False)
         self.terminal = self.console.is_terminal
-        self.width = self.console.width if self.terminal else ENDLESS
+        if not self.terminal:
+            self.console.width = ENDLESS
+        self.width = self.console.width
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """A line of text; what does not fit stands under its beginning."""
         text = clean(text)
         if indent + cell_len(text) > self.width:
-            self.console.print(Padding(Text(text, style), (0, 0, 0, indent)), width=self.width)
+            self.console.print(Padding(Text(text, style), (0, 0, 0, indent)))
         elif self.terminal and style:
-            self.console.print(Text(" " * indent + text, style), width=self.width)
+            self.console.print(Text(" " * indent + text, style))
         else:
             print(" " * indent + text, file=self.console.file)
 
@@ -78,7 +80,7 @@ class Screen:
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
         grid.add_row(place, text)
-        self.console.print(grid, width=self.width)
+        self.console.print(grid)
 
     def table(self, names: Sequence[str], rows: Iterable[Sequence[str | int]], *, total: bool = False) -> None:
         """A table of a label and numbers, perhaps with a bar last; `total` sets the last row apart."""
@@ -93,7 +95,7 @@ class Screen:
                 table.add_section()
             table.add_row(*(Text(clean(str(cell)), "" if cell != 0 else QUIET) for cell in row))
         with self.console.capture() as capture:
-            self.console.print(table, width=self.width)
+            self.console.print(table)
         text = capture.get()
         if not self.terminal:
             text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())

@@ -122,7 +122,7 @@ def tally(name: str, rows: Iterable[Row]) -> Tally:
 
 
 def by_group(census: Census) -> tuple[Tally, ...]:
-    """The groups of letter.yaml in printed order, those that have rows or were not asked away, then unknown ones."""
+    """The groups that have rows: those of letter.yaml in printed order, then those that it does not know."""
     shelves = _shelves(census.rows, lambda row: row.group)
     order = dict.fromkeys((*census.groups, *sorted(shelves)))
     return tuple(tally(group, shelves[group]) for group in order if group in shelves)

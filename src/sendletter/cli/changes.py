@@ -104,18 +104,19 @@ def _tell(compared: "Compared", gone: "tuple[Signatory, ...]", *, as_json: bool,
 
 def _warn(compared: "Compared", gone: "tuple[Signatory, ...]", printer: Printer) -> None:
     """Say who is gone, and what to do about it."""
+    if not gone:
+        return
     from shlex import quote
 
+    from sendletter.cli.screen import shown
     from sendletter.problem import error
     from sendletter.proofreading.rule import quoted
     from sendletter.span import Span
 
-    if not gone:
-        return
-    names = ", ".join(f"{quoted(row.name)} (line {row.span.line})" for row in gone[:MOST_NAMED])
+    names = ", ".join(f"{quoted(shown(row))} (line {row.span.line})" for row in gone[:MOST_NAMED])
     more = f" and {len(gone) - MOST_NAMED} more" if len(gone) > MOST_NAMED else ""
     who = "1 signatory is gone who" if len(gone) == 1 else f"{len(gone)} signatories are gone who"
-    words = " ".join(f"--gone-on-purpose {quote(row.name)}" for row in gone)
+    words = " ".join(f"--gone-on-purpose {quote(shown(row))}" for row in gone)
     words = words if len(gone) <= MOST_TYPED else "--gone-on-purpose NAME, for each of them"
     hint = (
         "By mistake? Put the row back. Who withdraws keeps the row, with “withdrawn” in the column “status”.\n"

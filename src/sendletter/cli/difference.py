@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sendletter.changes import Compared, Version
 from sendletter.cli.export import record
-from sendletter.cli.screen import BAD, GOOD, Screen, clean
+from sendletter.cli.screen import BAD, GOOD, Screen, clean, shown
 from sendletter.comparison.roster import Cell, Kind, Pair, Removed
 from sendletter.roster import Signatory, Status
 
@@ -82,7 +82,7 @@ def _quoted(text: str) -> str:
 def _why(removed: Removed) -> str:
     """Why it is no loss that a row is no longer there."""
     if removed.still is not None:
-        return f"still in the newer list, line {removed.still.span.line}: {removed.still.name}"
+        return f"still in the newer list, line {removed.still.span.line}: {shown(removed.still)}"
     return "had withdrawn" if removed.row.status is Status.WITHDRAWN else "on purpose"
 
 
@@ -117,7 +117,7 @@ def _pair(pair: Pair) -> dict[str, object]:
     return {
         "line": pair.new.span.line,
         "old line": pair.old.span.line,
-        "name": clean(pair.new.name),
+        "name": shown(pair.new),
         "by address": pair.by_address,
         "cells": [{"column": cell.column, "old": clean(cell.old), "new": clean(cell.new)} for cell in pair.cells],
     }

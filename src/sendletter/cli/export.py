@@ -9,7 +9,7 @@ import json
 import sys
 
 from sendletter.census import Row
-from sendletter.cli.screen import clean
+from sendletter.cli.screen import clean, shown
 from sendletter.roster import Signatory
 
 COLUMNS = ("name", "title", "affiliation", "acronym", "country", "status", "signed", "withdrawn", "capacity")
@@ -19,7 +19,7 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def record(signatory: Signatory) -> dict[str, str]:
     """What may be told of a signatory, as texts."""
-    values = {column: getattr(signatory, column) for column in COLUMNS}
+    values = {column: getattr(signatory, column) for column in COLUMNS} | {"name": shown(signatory)}
     return {column: "" if value is None else clean(str(value)) for column, value in values.items()}
 
 

@@ -86,14 +86,13 @@ class Screen:
         """A table of a label and numbers, perhaps with a bar last; `total` sets the last row apart."""
         rows = list(rows)
         table = Table(box=box.SIMPLE_HEAD if self.terminal else None, show_edge=False, pad_edge=False)
-        table.show_footer = False
         for name, first in zip(names, rows[0] if rows else names, strict=True):
             number = isinstance(first, int)
             table.add_column(name, justify="right" if number else "left", no_wrap=number, overflow="fold")
         for place, row in enumerate(rows, start=1):
             if total and place == len(rows):
                 table.add_section()
-            table.add_row(*(Text(clean(str(cell)), "" if cell != 0 else QUIET) for cell in row))
+            table.add_row(*(_cell(cell) for cell in row))
         with self.console.capture() as capture:
             self.console.print(table)
         text = capture.get()
@@ -105,3 +104,8 @@ class Screen:
         """A bar for a share of 0 to 1; in plain signs where there is no terminal."""
         sign = "█" if self.terminal and not self.console.options.ascii_only else "#"
         return sign * max(1, round(share * widest)) if share else ""
+
+
+def _cell(cell: str | int) -> Text:
+    """A table's cell; a nought is there, and does not catch the eye."""
+    return Text(clean(cell)) if isinstance(cell, str) else Text(f"{cell:,}", "" if cell else QUIET)

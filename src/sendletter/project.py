@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from sendletter.history import Earlier, earlier
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
@@ -68,6 +69,13 @@ class Project:
         """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
         path = self.folder / SIGNATORIES
         return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+
+    def signatories_at(self, version: str) -> Earlier | None:
+        """The list as it was in a version that git knows, or None where it knows none of this name.
+
+        Raises Unreadable where there is no git, no repository, or no list in that version, and LimitReached.
+        """
+        return earlier(self.folder, SIGNATORIES, version, MOST_BYTES[SIGNATORIES])
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
@@ -159,6 +167,11 @@ class Project:
                 raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
             _sweep(path.parent)
             yield
+
+
+def sheet(path: Path) -> bytes:
+    """The bytes of a list that lies elsewhere, such as an older copy. Raises Unreadable or LimitReached."""
+    return _read(path, str(path), MOST_BYTES[SIGNATORIES])
 
 
 @contextmanager

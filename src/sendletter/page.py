@@ -228,7 +228,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Quotation():
             return {"kind": "quotation", "blocks": [_block(inner) for inner in block.blocks]}
         case Listing():
-            return {"kind": "list", "start": block.start, "items": [[_block(b) for b in item] for item in block.items]}
+            return {"kind": "list", "start": block.start, "parts": [[_block(b) for b in item] for item in block.items]}
 
 
 def _listed(group: Group, language: Language) -> dict[str, Any]:

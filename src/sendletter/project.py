@@ -222,7 +222,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
             with _writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                place = path.resolve()  # a link keeps pointing where it did
+                place = _no_folder(path.resolve())  # a link keeps pointing where it did
                 parts[place] = place.with_name(f"{PARTIAL}{os.getpid()}-{place.name}")
                 with parts[place].open("wb") as handle:
                     handle.write(data)
@@ -238,6 +238,12 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {place.parent for place in parts}:
         _sync(folder)
+
+
+def _no_folder(path: Path) -> Path:
+    if path.is_dir():
+        raise Unreadable(str(path), "is a folder")
+    return path
 
 
 def _sync(folder: Path) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 from sendletter.problem import Unreadable
 
+PRINTED = 4
+"""The flag of an annotation that is printed with its page (ISO 32000-1, table 165), which each must have."""
 PROFILE_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 """The day that stands in the colour profile, where the maker of profiles writes the clock's (ICC.1, 7.2)."""
 EXTENSION = """<rdf:Description rdf:about=""
@@ -66,6 +68,8 @@ def archived(pdf: bytes, files: Sequence[Enclosed], day: date | None) -> bytes:
             DestOutputProfile=profile,
         )
         document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
+        for link in (link for page in document.pages for link in page.get("/Annots", ())):
+            link.F = PRINTED
         document.Root.AF = pikepdf.Array([_attach(document, file, day) for file in files])
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -47,7 +47,14 @@ def test_brackets_inside_a_name_are_left_alone(name: str):
     ],
 )
 def test_addresses_are_found_and_called_what_they_are(name: str, kind: str):
-    assert kind in found("Text.", organizations=[name])["address-in-list"]
+    said = found("Text.", organizations=[name])
+    assert kind in said["web-address-in-list" if kind == "a web address" else "address-in-list"]
+
+
+def test_an_email_address_stands_in_no_message():
+    said = found("Text.", organizations=["PEACE NOW WORLDWIDE  ann.lee@example.org", "peace  now (ann.lee@example.org"])
+    assert len(said) >= 3
+    assert not any("ann.lee" in message or "@example" in message for message in said.values())
 
 
 @pytest.mark.parametrize("name", ["Heart to Heart, @Future", "MoveOn.org", "Avaaz.org", "St. John’s e.V."])

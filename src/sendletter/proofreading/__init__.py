@@ -4,13 +4,14 @@ A rule is a value with a bad and a good example, which its test runs; to add one
 letter is read as it was written, with its counts filled in and before typography.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sendletter.language import Language
-from sendletter.letter import Letter
+from sendletter.letter import Allowance, Letter
 from sendletter.problem import Problem, in_order
 from sendletter.proofreading import (
+    allowances,
     balance,
     characters,
     counts,
@@ -21,6 +22,8 @@ from sendletter.proofreading import (
     structure,
     wording,
 )
+from sendletter.proofreading.finding import Finding
+from sendletter.proofreading.mend import Mend
 from sendletter.proofreading.rule import Copy, Rule
 from sendletter.roster import Roster
 
@@ -37,11 +40,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
+"""The rules by their names."""
+
+
 def proofread(letter: Letter, roster: Roster, language: Language, today: date) -> tuple[Problem, ...]:
-    """Everything that the rules find, in order of place."""
-    return in_order(_found(Copy(letter, roster, language, today)))
+    """Everything that the rules find and letter.yaml does not allow, in order of place."""
+    return in_order(_told(Copy(letter, roster, language, today)))
 
 
-def _found(copy: Copy) -> Iterator[Problem]:
+def _told(copy: Copy) -> Iterator[Problem]:
+    used: set[Allowance] = set()
     for rule in RULES:
-        yield from rule.problems(copy)
+        yield from rule.tell(allowances.unsilenced(rule, rule.find(copy), copy, used))
+    yield from allowances.unused(copy, BY_ID, used)
+
+
+def mendable(letter: Letter, roster: Roster, language: Language, today: date) -> Iterator[tuple[Finding, Mend]]:
+    """What the rules find that has a safe fix, with the fix."""
+    copy = Copy(letter, roster, language, today)
+    for rule in RULES:
+        if rule.mend:
+            for finding in allowances.unsilenced(rule, rule.find(copy), copy, set()):
+                yield finding, rule.mend

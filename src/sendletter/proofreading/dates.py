@@ -4,27 +4,29 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sendletter.proofreading.rule import WARNING, Copy, Rule, example, quoted
+from sendletter.proofreading.finding import Finding, quoted
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
 from sendletter.span import Span
 
 
-def _as_of(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _as_of(copy: Copy) -> Iterator[Finding]:
     as_of, day = copy.letter.signatures.as_of, copy.letter.date
     if as_of and as_of.date > copy.today:
-        yield as_of.span, f"the list is dated {as_of.date}, which is in the future"
+        yield Finding(as_of.span, f"the list is dated {as_of.date}, which is in the future", str(as_of.date))
     elif as_of and day and as_of.date > day.date:
-        yield as_of.span, f"the list is dated {as_of.date}, after the letter ({day.date})"
+        yield Finding(as_of.span, f"the list is dated {as_of.date}, after the letter ({day.date})", str(as_of.date))
 
 
-def _signed_later(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _signed_later(copy: Copy) -> Iterator[Finding]:
     for row in copy.roster.listed:
         for what, day in (("signed", row.signed), ("withdrawn", row.withdrawn)):
             if day and day > copy.today:
-                yield row.span, f"{quoted(row.name)} is said to have {what} on {day}, which is in the future"
+                message = f"{quoted(row.name)} is said to have {what} on {day}, which is in the future"
+                yield Finding(row.span, message, row.name)
 
 
-def _days(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _days(copy: Copy) -> Iterator[Finding]:
     """A date with its year that the calendar does not have, or that fell on another day than is written before it."""
     names = {name.casefold(): number for number, name in enumerate(copy.language.weekdays)}
     months = {name.casefold(): number for number, name in enumerate(copy.language.months, start=1)}
@@ -35,12 +37,14 @@ def _days(copy: Copy) -> Iterator[tuple[Span, str]]:
             try:
                 written = date(int(match["year"]), months[month.casefold()], int(day))
             except ValueError:
-                yield text.span, f"{quoted(match.group())} is no date that the calendar has"
+                message = f"{quoted(match.group())} is no date that the calendar has"
+                yield Finding(text.span, message, text.text, *match.span())
                 continue
             weekday = match["weekday"]
             if weekday and written.weekday() != names[weekday.casefold()]:
                 right = copy.language.weekdays[written.weekday()]
-                yield text.span, f"{quoted(match.group())}: that day is a {right}"
+                message = f"{quoted(match.group())}: that day is a {right}"
+                yield Finding(text.span, message, text.text, *match.span())
 
 
 def _pattern(weekdays: list[str], months: list[str]) -> re.Pattern[str]:

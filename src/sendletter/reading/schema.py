@@ -177,6 +177,11 @@ GROUP = {
     ),
     "order": _choice("By name, by family name, or as they stand in the list.", "name", "family name", "as listed"),
 }
+ALLOWANCE = {
+    "rule": _words("The id of the rule, as it stands in brackets after a message.", needed=True),
+    "in": _words("The words of the text that are meant, or the name of the row of the list.", needed=True),
+    "because": _words("Why it is right as it stands.", needed=True),
+}
 SIGNATURES = {
     "as of": Key("The day of the list: who signed later is not printed yet.", _day, DAY),
     "heading": _words("A line over all groups."),
@@ -208,6 +213,7 @@ LETTER = {
     "postscript": _words("A postscript."),
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
+    "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
 }
 
 

@@ -11,14 +11,22 @@ from sendletter.language import Language
 from sendletter.letter import Allowance, Letter
 from sendletter.problem import Problem, in_order
 from sendletter.proofreading import (
+    acronyms,
     allowances,
     balance,
     characters,
+    columns,
     counts,
+    courtesies,
     dates,
     duplicates,
     entries,
     mentions,
+    numbers,
+    outline,
+    people,
+    sentences,
+    spelling,
     structure,
     wording,
 )
@@ -29,12 +37,20 @@ from sendletter.roster import Roster
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *outline.RULES,
+    *courtesies.RULES,
     *entries.RULES,
+    *columns.RULES,
+    *people.RULES,
     *duplicates.RULES,
     *characters.RULES,
     *balance.RULES,
     *wording.RULES,
+    *sentences.RULES,
+    *spelling.RULES,
+    *numbers.RULES,
     *mentions.RULES,
+    *acronyms.RULES,
     *counts.RULES,
     *dates.RULES,
 )

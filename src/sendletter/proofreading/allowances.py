@@ -59,10 +59,7 @@ def _unknown(item: Allowance, rules: Mapping[str, Rule]) -> Problem:
 def _allows(item: Allowance, finding: Finding, name: str) -> bool:
     if name and " ".join(name.split()) == item.words:
         return True
-    return any(
-        start < finding.last and finding.start < end or start <= finding.start == finding.last <= end
-        for start, end in places(item.words, finding.text)
-    )
+    return any(start < finding.last and finding.start < end for start, end in places(item.words, finding.text))
 
 
 def places(words: str, text: str) -> Iterator[tuple[int, int]]:

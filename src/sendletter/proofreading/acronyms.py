@@ -15,7 +15,11 @@ from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
 from sendletter.span import Span
 
-INTRODUCED = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]){2,12})\(“?([A-ZÀ-Þ][A-ZÀ-Þ]{1,9})”?(?:\)|[,;]| or )")
+INTRODUCED = re.compile(r"(?<=[\w’'][ \u00a0])\(“?([A-ZÀ-Þ]{2,10})”?(?:\)|[,;]| or )")
+LINKED = re.compile(r"[^\w\s’'-]\s|\s\(")
+"""What ends the words that an acronym may stand for: a mark of punctuation."""
+REACH = 120
+"""Characters before an acronym in which its words are looked for."""
 ACRONYM = re.compile(r"(?<![\w-])[A-ZÀ-Þ]{3,10}(?![\w-])")
 IN_NAME = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -32,8 +36,9 @@ class _Introduction:
 def _introductions(copy: Copy) -> Iterator[_Introduction]:
     for text in copy.paragraphs:
         for match in INTRODUCED.finditer(text.text) if "(" in text.text else ():
-            if words := spelled(match[1].split(), match[2]):
-                yield _Introduction(match[2], words, text, match.start(2), match.end(2))
+            before = LINKED.split(text.text[max(0, match.start() - REACH) : match.start()])[-1]
+            if words := spelled(before.split(), match[1]):
+                yield _Introduction(match[1], words, text, *match.span(1))
 
 
 def spelled(words: list[str], acronym: str) -> str:

@@ -39,6 +39,7 @@ PHONE = re.compile(
     r"(?<![\w-])(?:\+|00)\d[\d ()./-]{6,}\d|\b(?:tel|phone|mobile|whatsapp|tél)[.:]*\s*[\d(+][\d ()./-]{5,}\d",
     re.IGNORECASE,
 )
+DIGITS = re.compile(r"\d\d")
 EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff\U0001f000-\U0001faff]")
 MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});|</?(?:br|b|i|p|em|strong|span|div|a|font|sup|sub)\b[^<>]{0,80}>"
@@ -57,8 +58,6 @@ SIGNED = re.compile(
 LONGEST = 160
 """Characters from which on a name is a text that got into the list."""
 COMPATIBLE = re.compile("[\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a\uff10-\uff19\U0001d400-\U0001d7ff\u2460-\u24ff]")
-EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Next to these, wide Latin letters are at home."""
 
 
 def _said_twice(copy: Copy) -> Iterator[Finding]:
@@ -92,10 +91,12 @@ def _two_countries(copy: Copy) -> Iterator[Finding]:
             yield Finding(row.span, f"the country {quoted(country)}{times} is {quoted(usual)} in other rows", country)
 
 
-def _in_cells(pattern: re.Pattern[str], what: str, *, show: bool = True) -> Callable[[Copy], Iterator[Finding]]:
+def _in_cells(
+    pattern: re.Pattern[str], what: str, needs: re.Pattern[str], *, show: bool = True
+) -> Callable[[Copy], Iterator[Finding]]:
     def find(copy: Copy) -> Iterator[Finding]:
         for row, column, text in copy.cells:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text) if needs.search(text) else ():
                 shown = f" in {around(text, *match.span())}" if show else ""
                 yield Finding(row.span, f"the column “{column}” holds {what}{shown}", text, *match.span())
 
@@ -136,13 +137,18 @@ def _sentences(copy: Copy) -> Iterator[Finding]:
 def _compatible(copy: Copy) -> Iterator[Finding]:
     places = [(text.span, text.text) for text in copy.texts] + [(row.span, text) for row, _, text in copy.cells]
     for span, text in places:
-        for match in COMPATIBLE.finditer(text) if not (text.isascii() or EASTERN.search(text)) else ():
+        for match in COMPATIBLE.finditer(text) if not (text.isascii() or _eastern(text)) else ():
             yield Finding(
                 span,
                 f"{quoted(match.group())} (U+{ord(match.group()):04X}) is a letter in disguise, in {around(text, *match.span())}",
                 text,
                 *match.span(),
             )
+
+
+def _eastern(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean in it, next to which wide letters are at home."""
+    return any("\u3040" <= character <= "\ud7af" for character in text)
 
 
 def _row(name: str, line: int, **cells: Any) -> Signatory:
@@ -162,9 +168,9 @@ RULES = (
          example("Text.", rows=[_row("Peace Now", 2, country="United Kingdom"), _row("Viet Tan", 3, country="UK")]), _GOOD,
          hint="Write it alike in all rows.", severity=WARNING),
     Rule("phone-in-list", "A printed column of the list holds a telephone number.",
-         _in_cells(PHONE, "a telephone number", show=False), example("Text.", rows=[_row("Peace Now +44 20 7946 0000", 2)]), _GOOD,
+         _in_cells(PHONE, "a telephone number", DIGITS, show=False), example("Text.", rows=[_row("Peace Now +44 20 7946 0000", 2)]), _GOOD,
          hint="Delete it: it would be printed.", severity=WARNING, told=Told.PLACE),
-    Rule("emoji", "A printed column of the list holds an emoji.", _in_cells(EMOJI, "an emoji"),
+    Rule("emoji", "A printed column of the list holds an emoji.", _in_cells(EMOJI, "an emoji", EMOJI),
          example("Text.", rows=[_row("Peace Now ✌", 2)]), _GOOD,
          hint="Delete it, unless it belongs to the name: few fonts have it.", severity=WARNING, told=Told.PLACE),
     Rule("markup", "A code of a web page would be printed as it stands.", _markup, example("Text.", organizations=["Peace &amp; Hope"]), _GOOD,

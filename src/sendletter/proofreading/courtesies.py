@@ -15,6 +15,7 @@ WOMEN = frozenset(
 )
 UNINFLECTED = frozenset(["ca", "da", "de", "en", "es", "fr", "it", "nb", "nl", "no", "pt", "sv"])
 """Languages in which a name reads the same in an address and in a salutation; in Russian it does not."""
+DEAR = frozenset(["dear", "sehr", "cher", "chere", "estimado", "estimada", "caro", "cara", "beste", "geachte", "kara"])
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ENCLOSED = re.compile(
     r"\b(?:please find (?:enclosed|attached)|(?:find|see) the (?:enclosed|attached)|we (?:enclose|attach) (?:the|a|an|our)\b|"
@@ -34,8 +35,9 @@ def _misaddressed(copy: Copy) -> Iterator[Finding]:
     known = {fold(word): word for line in copy.letter.to.lines for word in _words(line)}
     for match in WORD.finditer(greeting.text) if greeting and name else ():
         word = fold(match.group())
-        near = [known[fold(other)] for other in _words(name) if is_slip(word, fold(other))]
-        if greeting and match.group()[0].isupper() and word not in {*known, *MEN, *WOMEN} and near:
+        if not greeting or word in {*known, *MEN, *WOMEN, *DEAR} or not match.group()[0].isupper():
+            continue
+        if near := [known[fold(other)] for other in _words(name) if is_slip(word, fold(other))]:
             message = f"the salutation says {quoted(match.group())}, the recipient is {quoted(near[0])}"
             yield Finding(greeting.span, message, greeting.text, *match.span())
 

@@ -15,7 +15,7 @@ The house has floors, and a room imports only from the floors under it (contract
     doctor  scaffold
     pipeline
     workshop
-    preflight  press  project
+    mending  preflight  press  project
     composition  page  proofreading  reading  typography  manuscript
     edition  layout  roster  theme
     letter

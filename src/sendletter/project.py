@@ -9,7 +9,7 @@ output/           what is made
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -137,6 +137,21 @@ class Project:
             yield
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Project):
+    """A letter's folder with other sources than those on the disc, such as they would be once they are mended."""
+
+    sources: Mapping[str, bytes]
+
+    def letter(self) -> bytes:
+        """The bytes of letter.yaml, held or on the disc."""
+        return self.sources[LETTER] if LETTER in self.sources else Project.letter(self)
+
+    def signatories(self) -> bytes | None:
+        """The bytes of signatories.csv, held or on the disc."""
+        return self.sources[SIGNATORIES] if SIGNATORIES in self.sources else Project.signatories(self)
+
+
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
     try:
@@ -164,6 +179,8 @@ def write(path: Path, data: bytes) -> None:
                 handle.write(data)
                 handle.flush()
                 os.fsync(handle.fileno())
+            if path.exists():
+                part.chmod(path.stat().st_mode & 0o777)  # a list that only its owner may read stays so
             part.replace(path)
         except BaseException:
             with suppress(OSError):

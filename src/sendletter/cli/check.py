@@ -1,5 +1,6 @@
 """`sendletter check`: proofreads the sources without setting them."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,6 +19,10 @@ class Form(StrEnum):
     GITHUB = "github"
 
 
+Fix = Annotated[bool, typer.Option("--fix", help="Fix what cannot change what is meant, after showing it and asking.")]
+Yes = Annotated[bool, typer.Option("--yes", help="With --fix: do not ask.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="With --fix: show what would be fixed, and write nothing.")]
+Rules = Annotated[bool, typer.Option("--rules", help="Print what is looked for, with examples, as Markdown.")]
 Format = Annotated[Form, typer.Option("--format", help="text for people, json for programs, github for its actions.")]
 
 
@@ -27,13 +32,29 @@ def check(
     strict: Strict = False,
     encoding: Encoding = None,
     quiet: Quiet = False,
+    fix: Fix = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    rules: Rules = False,
 ) -> int:
     """Proofread letter.yaml and signatories.csv."""
+    if rules:
+        from sendletter.proofreading.catalogue import catalogue
+
+        sys.stdout.write(catalogue())
+        return 0
+    if (yes or dry_run) and not fix:
+        raise typer.BadParameter("--yes and --dry-run belong to --fix")
     from sendletter.pipeline import Order
     from sendletter.pipeline import check as proofread
 
     printer = Printer(form.value, quiet=quiet)
-    problems = proofread(Order(find(folder), today(), encoding=encoding))
+    order = Order(find(folder), today(), encoding=encoding)
+    if fix:
+        from sendletter.cli.fix import mend
+
+        mend(order, printer, yes=yes, dry_run=dry_run)
+    problems = proofread(order)
     printer.problems(problems)
     failed = any(problem.is_error or strict for problem in problems)
     if problems:

@@ -31,7 +31,6 @@ from sendletter.proofreading import (
     wording,
 )
 from sendletter.proofreading.finding import Finding
-from sendletter.proofreading.mend import Mend
 from sendletter.proofreading.rule import Copy, Rule
 from sendletter.roster import Roster
 
@@ -72,10 +71,10 @@ def _told(copy: Copy) -> Iterator[Problem]:
     yield from allowances.unused(copy, BY_ID, used)
 
 
-def mendable(letter: Letter, roster: Roster, language: Language, today: date) -> Iterator[tuple[Finding, Mend]]:
-    """What the rules find that has a safe fix, with the fix."""
+def mendable(letter: Letter, roster: Roster, language: Language, today: date) -> Iterator[tuple[Rule, Finding]]:
+    """What is found and not allowed by the rules that have a safe fix."""
     copy = Copy(letter, roster, language, today)
     for rule in RULES:
         if rule.mend:
             for finding in allowances.unsilenced(rule, rule.find(copy), copy, set()):
-                yield finding, rule.mend
+                yield rule, finding

@@ -145,7 +145,7 @@ RULES = (
          hint="Write both alike.", severity=WARNING),
     Rule("acronym-twice", "An acronym stands in a name and in its column: it would be printed twice.", _twice,
          example("Text.", rows=[_row("Human Rights Watch (HRW)", "HRW")]), _GOOD,
-         hint="Delete it from the name or from the column."),
+         hint="Delete it from the name or from the column.", severity=WARNING),
     Rule("bracketed-acronym", "The column “acronym” holds brackets: they would be printed twice.", _bracketed,
          example("Text.", rows=[_row("Human Rights Watch", "(HRW)")]), _GOOD,
          hint="Write the acronym without brackets; the entry in letter.yaml puts them.", severity=WARNING),

@@ -174,7 +174,7 @@ RULES = (
          example("Text.", rows=[_row("Peace Now ✌", 2)]), _GOOD,
          hint="Delete it, unless it belongs to the name: few fonts have it.", severity=WARNING, told=Told.PLACE),
     Rule("markup", "A code of a web page would be printed as it stands.", _markup, example("Text.", organizations=["Peace &amp; Hope"]), _GOOD,
-         hint="Write the character that is meant: & for &amp;.", told=Told.PLACE),
+         hint="Write the character that is meant: & for &amp;.", severity=WARNING, told=Told.PLACE),
     Rule("loose-mark", "A name begins or ends with what belongs to no name.", _loose, example("Text.", organizations=["- Peace Now,"]), _GOOD,
          hint="Delete it; see whether something is missing there.", severity=WARNING, told=Told.PLACE),
     Rule("sentence-as-name", "A name reads like a sentence.", _sentences,

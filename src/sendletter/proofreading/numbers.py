@@ -68,7 +68,7 @@ _GOOD = example(
 )
 RULES = (
     Rule("ordinal", "An English ordinal has the wrong ending.", _ordinals, example("On the 22th day."), _GOOD,
-         hint="Correct the ending or the number."),
+         hint="Correct the ending or the number.", severity=WARNING),
     Rule("range", "A range of days or years runs backwards.", _ranges, example("We met on 23-8 October 2023."), _GOOD,
          hint="Correct one of the numbers, or name both months.", severity=WARNING),
     Rule("number-style", "Thousands are set apart in two ways.", _two_styles,

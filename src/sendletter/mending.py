@@ -30,6 +30,7 @@ MARKS = (
     (b"", "utf-8"),
 )
 NOTHING = re.compile(f"[{UNSEEN}\u200c\u200d]")
+UNSEEN_IN_PRINT = re.compile(f"[{UNSEEN}\u200c\u200d\u0300-\u036f]")
 SPACES = re.compile("[ \u00a0]+")
 CELL_END = re.compile(r'[,;\t|"]')
 Found = Iterable[tuple[Rule, Finding]]
@@ -157,4 +158,4 @@ def _shown(line: str, other: str, *, cells: bool) -> str:
         left = max((match.end() for match in CELL_END.finditer(line, 0, start)), default=0)
         right = next((match.start() for match in CELL_END.finditer(line, max(start, len(line) - back))), len(line))
         line = f"{'…' * (left > 0)}{line[left:right]}{'…' * (right < len(line))}"
-    return NOTHING.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)
+    return UNSEEN_IN_PRINT.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)

@@ -37,4 +37,5 @@ def _put(order: Order, before: Source, after: Source, printer: Printer) -> None:
     if now != before.data:
         raise Unreadable(before.name, "was saved by somebody meanwhile; nothing was written there")
     write(project.folder / before.name, after.data)
-    printer.note(f"fixed: {before.name}")
+    lines = sum(old != new for old, new in zip(before.text.splitlines(), after.text.splitlines(), strict=True))
+    printer.note(f"fixed {lines} line{'s' * (lines != 1)} of {before.name}")

@@ -43,7 +43,7 @@ def unused(copy: Copy, rules: Mapping[str, Rule], used: set[Allowance]) -> Itera
             yield _unknown(item, rules)
         elif rule.guards:
             text = f"{quoted(item.rule)} guards what is printed and is never silent"
-            yield warning(item.span, "refused-allowance", text, f"Delete this item. {rule.hint}")
+            yield warning(item.span, "refused-allowance", text, "Delete this item, and correct what the rule tells.")
         elif item not in used:
             text = f"nothing is found any more by {quoted(item.rule)} in {quoted(item.words)}"
             hint = "Delete this item, or write “in” as the words or the row's name stand now."

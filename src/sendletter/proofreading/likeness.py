@@ -41,7 +41,7 @@ PLACES = frozenset(
         r"\w+",
         "iceland ireland islande irlande island irland islanda irlanda islandia irlandia iran iraq irak "
         "gambia zambia gambie zambie mali bali australia austria autriche australie niger nigeria nigerian "
-        "slovakia slovenia slovaquie slovenie korea chad togo tonga oman north south east west",
+        "slovakia slovenia slovaquie slovenie korea chad togo tonga oman north south east west youth",
     )
 )
 """Words that differ in a letter or two and name different places."""

@@ -118,5 +118,5 @@ RULES = (
          example(blocks=[_paragraph(20, Run("Read the report "), Run("here", link="https://a.example"), Run("."))]), _GOOD,
          hint="Link the words that name what is there.", severity=WARNING),
     Rule("bare-address", "A web address in the text is no link.", _unlinked, example("See https://peace.example/report for more."), _GOOD,
-         hint="Put it between < and >, or write [words](address).", severity=WARNING, told=Told.PLACE),
+         hint="Put it between < and >, or write [words](address).", severity=WARNING, told=Told.ONCE),
 )  # fmt: skip

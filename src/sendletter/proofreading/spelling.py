@@ -12,7 +12,7 @@ from sendletter.letter import Text
 from sendletter.proofreading.finding import Finding, quoted
 from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 
-WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]{3,}(?:-[a-zà-öø-ÿ]+)*(?![\w@]|[’'-]\w)")
+WORD = re.compile(r"(?<![\w@./’'-])(?:[a-zß-öø-ÿ]{2,}(?:-[a-zß-öø-ÿ]+)+|[a-zß-öø-ÿ]{3,})(?![\w@]|[’'-]\w)")
 QUOTATION = re.compile(r"“[^“”]*”|«[^«»]*»|„[^“”„]*[“”]|\"[^\"]*\"")
 """What is quoted keeps its spelling."""
 BRITISH = (

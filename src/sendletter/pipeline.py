@@ -115,13 +115,15 @@ def _mended(letter: Source | None, signed: Source | None, order: Order) -> tuple
     """One round of fixes; a fix may make room for another."""
     from sendletter.proofreading import mendable
 
+    if letter is None:
+        return letter, signed
     held = {source.name: source.data for source in (letter, signed) if source}
     sources = read(replace(order, project=Held(order.project.folder, held)))
     if sources.letter is None or sources.language is None:
         return letter, signed
     found = list(mendable(sources.letter, sources.roster, sources.language, order.today))
     return (
-        letter and mend_letter(letter, sources.letter, found),
+        mend_letter(letter, sources.letter, found),
         signed and mend_list(signed, sources.letter, sources.roster, found, order.encoding),
     )
 

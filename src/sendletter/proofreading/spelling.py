@@ -29,10 +29,8 @@ BRITISH = (
 """English words that are written in two ways: what becomes what, so that both come to the same."""
 GERMAN = ((re.compile(r"ß"), "ss"), (re.compile(r"ph"), "f"))
 RULES_OF_SPELLING = {"en": BRITISH, "de": GERMAN}
-HYPHENED = frozenset(
-    ("resign", "recover", "reform", "resort", "represent", "recreation", "repress", "unionized", "multiply")
-)
-"""Words that are others with a hyphen: re-sign, re-form."""
+HYPHENED = ("resign", "recover", "reform", "resort", "represent", "recreat", "repress", "resent", "union")
+"""How words begin that are others with a hyphen: re-sign, re-form."""
 NO_PAIRS = {"de": frozenset(("masse", "busse", "flosse", "schosse"))}
 """Words that are two with ß and with ss: Maße, Masse."""
 
@@ -45,7 +43,7 @@ def _two_spellings(copy: Copy) -> Iterator[Finding]:
         for match in WORD.finditer(bare):
             seen[base(match.group())].setdefault(match.group(), (text, match.start()))
     for key, spellings in seen.items():
-        if len(spellings) < 2 or key in HYPHENED or key in NO_PAIRS.get(copy.language.base, ()):
+        if len(spellings) < 2 or key.startswith(HYPHENED) or key in NO_PAIRS.get(copy.language.base, ()):
             continue
         (first, _), *others = spellings.items()
         for word, (text, start) in others:

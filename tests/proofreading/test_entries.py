@@ -62,8 +62,17 @@ def test_names_that_look_like_addresses_are_left_alone(name: str):
     assert found("Text.", organizations=[name]) == {}
 
 
-def test_a_cell_of_any_length_is_looked_at_in_no_time():
-    found("Text.", organizations=["@ " + "a-" * 30_000, "a." * 30_000, "(" * 5_000, "[insert " * 8_000])
+def test_a_cell_and_a_paragraph_of_any_length_are_looked_at_in_no_time():
+    texts = [
+        "@ " + "a-" * 9_000,
+        "a." * 9_000,
+        "(" * 5_000,
+        "[insert " * 4_000,
+        "Aa-" * 9_000,
+        "a.b" * 9_000,
+        "We a " * 6_000,
+    ]
+    found(*texts, organizations=texts, people=texts)
 
 
 @pytest.mark.parametrize(

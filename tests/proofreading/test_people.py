@@ -29,7 +29,7 @@ def test_a_name_that_is_not_like_one_is_asked_about(name: str, rule: str):
 @pytest.mark.parametrize(
     "name",
     [
-        "Dr Jane Smith", "Jane Smith, Jr.", "Jane Smith, PhD", "Ana García y Vega", "Martin Luther King III", "Suharto", "Bo Ray 3rd",
+        "Dr Jane Smith", "Jane Smith, Jr.", "Jane Smith, PhD", "Ana García y Vega", "José Ortega y Gasset Spottorno", "Martin Luther King III", "Suharto", "Bo Ray 3rd",
         "Jean DUPONT", "Jane Smith (she/her)", "Fatima al-Masri", "Sister Act", "Иванова Анна", "김민서", "王明华", "محمد المصري",
         "Maria del Pilar y Juan", "Sandy Fond", "Rose Trustam",
     ],

@@ -31,6 +31,7 @@ def test_slips_of_punctuation_are_found(text: str, rule: str):
         ("Write to office@harbour.example,or see https://a.example/A,b.", "en-GB"),
         ("Yahoo! and Act!onAid came. iPhones did not.", "en-GB"),
         ("Das war 2020 bzw. im 3. Quartal, inkl. aller Gäste.", "de"),
+        ("私たちは,港を,求めます。", "ja"),
         ("Hotărârea nr. 5 din 3. martie.", "ro"),
     ],
 )

@@ -45,6 +45,8 @@ def check(
         return 0
     if (yes or dry_run) and not fix:
         raise typer.BadParameter("--yes and --dry-run belong to --fix")
+    if fix and form is not Form.TEXT:
+        raise typer.BadParameter("--fix shows its changes as text, so it goes without --format")
     from sendletter.pipeline import Order
     from sendletter.pipeline import check as proofread
 

@@ -45,12 +45,13 @@ MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});|</?(?:br|b|i|p|em|strong|span|div|a|font|sup|sub)\b[^<>]{0,80}>"
 )
 LOOSE = re.compile(
-    r"^(?:[-–—•*·,;:.]\s+|[,;:•]|\d{1,3}[.)]\s+|(?:and|et|und)\s+(?=[A-ZÀ-Þ]))|(?:\s[-–—&]|[,;:/]|\s(?:and|et|und))$"
+    r"^(?:[-–—•*·,;:.]\s+|[,;:•]|\d{1,3}\)\s+|(?:and|et|und)\s+(?=[A-ZÀ-Þ]))|(?:\s[-–—&]|[,;:/]|\s(?:and|et|und))$"
 )
 COMMENT = re.compile(
-    r"\b(?:we|I|please|our|thank you|thanks|wir|nous|nosotros)\b.*\b(?:support|sign|endorse|add|agree|confirm|want|would|unterstützen|soutenons|apoyamos)\b",
-    re.IGNORECASE,
+    r"\b(?:[Ww]e|I|[Pp]lease|[Oo]ur|[Tt]hank you|[Ww]ir|[Nn]ous)\b.*\b(?:support|sign|endorse|add|agree|confirm|"
+    r"unterstützen|unterzeichnen|soutenons|signons)\b"
 )
+"""A remark has its verb in small letters; We Support Peace is a name."""
 SIGNED = re.compile(
     r"\b(?:sign|signs|signed|signing|signatory)\b.*\b(?:behalf|personal capacity|not as)\b|\bon behalf of\b",
     re.IGNORECASE,

@@ -58,10 +58,9 @@ def _days(copy: Copy) -> Iterator[Finding]:
 def _no_such_days(copy: Copy) -> Iterator[Finding]:
     """A day and a month without their year, and a date in digits, that no year has."""
     months = {name.casefold(): number for number, name in enumerate(copy.language.months, start=1)}
-    names = "|".join(map(re.escape, months))
+    names = "|".join(map(re.escape, copy.language.months))  # as they are written: 45 may be May, 45 may not
     named = re.compile(
         rf"(?<![\w.,/–-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|di)\s+)?(?P<month>{names})\b(?!,?\s+(?:de\s+)?[12]\d{{3}})",
-        re.IGNORECASE,
     )
     for text in copy.texts:
         for pattern in (named, ISO):

@@ -12,7 +12,7 @@ from sendletter.roster import Signatory
 
 LINK = r"(?:of|for|in|on|to|the|and|against|de|da|di|du|des|del|la|le|les|van|von|der|bin|al|y|et|und|für)"
 CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-NAME = re.compile(rf"{CAPITALIZED}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{CAPITALIZED})+")
+NAME = re.compile(rf"(?<![\w-]){CAPITALIZED}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{CAPITALIZED})+")
 POSSESSIVE = re.compile("[’']s?$")
 MOST_WORDS = 12
 """Words of a name in the text that are looked at."""

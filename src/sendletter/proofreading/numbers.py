@@ -36,7 +36,6 @@ def _ranges(copy: Copy) -> Iterator[Finding]:
     months = "|".join(re.escape(name) for name in copy.language.months if not name[:1].isdigit())
     days = re.compile(
         rf"(?<![\w.,/–-])(\d{{1,2}})\.?[ \u00a0]?[–-][ \u00a0]?(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \u00a0]+(?:(?:of|de)[ \u00a0])?(?:{months})\b",
-        re.IGNORECASE,
     )
     for text in copy.paragraphs:
         for pattern in (YEARS, days) if months else (YEARS,):

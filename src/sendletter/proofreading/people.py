@@ -65,7 +65,7 @@ ACADEMIC = re.compile(r"(?:Dr|Prof|Rev|Mr|Mrs|Ms|Hon|Dra)\b\.?")
 PERSONAL = re.compile(
     r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Herr|Frau|Mme|Dra|Sr|Sra)\.?\s+(?:Dr\.?\s+)?[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,2}"
 )
-AND = r"\s+(?:and|et|und|y)\s+|\s*[&/;]\s*"
+AND = r"\s+(?:and|et|und)\s+|\s*[&/;]\s*"
 NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ][\w’'-]*"
 PAIR = re.compile(rf"{NAME}(?:\s+{NAME}){{1,2}}(?:{AND}){NAME}(?:\s+{NAME}){{1,2}}")
 INVERTED = re.compile(r"([^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?),\s([^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*)?)")

@@ -8,8 +8,11 @@ from sendletter.proofreading.finding import Finding, around, quoted
 from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 
 DOUBLED = re.compile(r"(?<![.…])\.[ \u00a0]?\.(?![.…/\\])|,[ \u00a0]?,|;[ \u00a0]?;|(?<![.?!])[?!]\.(?!\.)")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S*", re.IGNORECASE)
-UNSPACED = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{3})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S*", re.IGNORECASE
+)
+LETTER = "[a-zA-ZÀ-ɏЀ-ӿ]"
+UNSPACED = re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}})|(?<=[a-zß-ÿ]{{3}})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})")
 """A mark in the middle of what should be two words; a full stop only where a capital follows, as in end.The."""
 SMALL = re.compile(r"(?:(?<=\s)|^)([a-zß-ÿ]{5,})[.!?][”’»)]?[ \u00a0]+([a-zß-ÿ]{2,})(?![\w.@/])")
 ABBREVIATED = frozenset(
@@ -50,7 +53,7 @@ ABBREVIATED = frozenset(
     ]
 )
 """Words of five letters and more that end in a full stop without ending a sentence."""
-SENTENCE = re.compile(r"[^.!?]+[.!?]")
+SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 LONG = 8
 """Words from which on a sentence does not stand twice by chance."""
 CASED = frozenset(

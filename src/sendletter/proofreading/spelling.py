@@ -19,10 +19,9 @@ BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e[sdr]?|ing|ations?|ational|able)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})ys(?=(?:e[sd]?|ing)$)"), "yz"),
     (re.compile(r"^(lab|col|fav|hon|behavi|neighb|endeav|rum|harb|hum|sav|vig|arm|parl|cand)our"), r"\1or"),
-    (re.compile(r"^(cent|theat|lit|met|fib|calib)re(?=s?$)"), r"\1er"),
-    (re.compile(r"^(defen|offen|pretens|licen)ce(?=s?$)"), r"\1se"),
+    (re.compile(r"^(cent|theat|lit|fib|calib)re(?=s?$)"), r"\1er"),
+    (re.compile(r"^(defen|offen)ce(?=s?$)"), r"\1se"),
     (re.compile(r"^(travel|cancel|label|model|signal|counsel)l(?=ed|ing|ers?$)"), r"\1l"),
-    (re.compile(r"^(program)me(?=s?$)"), r"\1"),
     (re.compile(r"^judge?ment"), "judgment"),
     (re.compile(r"^(fulfil|enrol)l?(?=s?$|ment)"), r"\1"),
 )

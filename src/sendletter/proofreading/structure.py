@@ -49,7 +49,8 @@ def _unclosed(copy: Copy) -> Iterator[Finding]:
         name = letter.signature.name
         yield Finding(name.span, "the letter is signed but has no closing", name.text)
     elif not letter.signatures.groups:
-        yield Finding(letter.span, "the letter ends without a closing and without a signature", "")
+        last = copy.paragraphs[-1].text if copy.paragraphs else ""
+        yield Finding(letter.span, "the letter ends without a closing and without a signature", last)
 
 
 _SIGNED = example("Text.", organizations=["Peace Now"])

@@ -47,9 +47,11 @@ def test_a_dry_run_shows_and_writes_nothing_and_yes_does_not_ask(folder: Folder)
     (home / "signatories.csv").chmod(0o600)
     assert "+…Ann Lee…" in run("check", "--fix", "--dry-run", cwd=home).stdout
     assert (home / "letter.yaml").read_text() == LETTER
+    assert run("check", cwd=home).stderr.endswith("fixed by: sendletter check --fix\n")
     done = run("check", "--fix", "--yes", cwd=home)
     assert "fixed 1 line" in done.stderr
     assert "(space)" not in done.stderr
+    assert "check --fix" not in done.stderr
     assert (home / "signatories.csv").stat().st_mode & 0o777 == 0o600
     again = run("check", "--fix", "--yes", cwd=home)
     assert (again.stdout, "nothing can be fixed" in again.stderr) == ("", True)

@@ -1,6 +1,7 @@
 """`sendletter check`: proofreads the sources without setting them."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Strict
 from sendletter.cli.printer import Printer
+from sendletter.problem import Problem
 from sendletter.project import find, today
 
 
@@ -61,6 +63,15 @@ def check(
     failed = any(problem.is_error or strict for problem in problems)
     if problems:
         printer.summary(problems, "the letter is not ready" if failed else "the letter can be built")
+        if form is Form.TEXT and not fix and _some_fixable(problems):
+            printer.note("what is safe to fix of this is shown and fixed by: sendletter check --fix")
     elif form is Form.TEXT:
         printer.note("nothing to correct")
     return int(failed)
+
+
+def _some_fixable(problems: Sequence[Problem]) -> bool:
+    """Whether a rule that has a safe fix has found something."""
+    from sendletter.proofreading import BY_ID
+
+    return any(problem.rule in BY_ID and BY_ID[problem.rule].mend for problem in problems)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sendletter.problem import Problem
 
 CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
-RED, YELLOW, DIM, PLAIN = "\033[31m", "\033[33m", "\033[2m", "\033[0m"
+RED, GREEN, YELLOW, DIM, PLAIN = "\033[31m", "\033[32m", "\033[33m", "\033[2m", "\033[0m"
 PATIENCE = 1.0
 """Seconds after which a person wants to know what is going on."""
 

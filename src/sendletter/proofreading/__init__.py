@@ -1,7 +1,8 @@
 """What a careful proofreader would find: rules over the letter and its list.
 
 A rule is a value with a bad and a good example, which its test runs; to add one is to add a value to a list. The
-letter is read as it was written, with its counts filled in and before typography.
+letter is read as it was written, with its counts filled in and before typography. What letter.yaml allows is not told
+(`allowances`), and some rules carry a safe fix (`mend`); `catalogue` prints them all.
 """
 
 from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sendletter.mending import Source, difference
+from sendletter.mending import Source, _taken, difference
 from sendletter.pipeline import Order, mend
 from sendletter.project import Held
 from tests.conftest import ROOT
@@ -146,6 +146,19 @@ def test_the_diff_shows_no_cell_but_the_one_that_changed():
         "-…Zoe<U+0308>  N<U+00AD>g…",
         "+…Zoe<U+0308> Ng…",
     ]
+
+
+def test_where_allowed_words_cannot_be_found_in_the_source_the_paragraph_is_left_alone():
+    raw = "language: en\nbody: |\n  A  b and *c*  d.\nallow: [{rule: space, in: c d, because: so}]\n"
+    assert fixed(raw.encode()) == {}
+    assert "A b and c  d" in fixed(raw.replace("*", "").encode())["letter.yaml"].decode()
+
+
+def test_one_fix_that_would_change_what_is_meant_does_not_keep_the_others_from_being_made():
+    source = Source.of("x", b"a  b, c  d, e  f")
+    assert source
+    edits = [(1, 3, " "), (7, 9, "!"), (13, 15, " ")]
+    assert _taken(source, edits, lambda data: data.decode()).data == b"a b, c  d, e f"
 
 
 SOUP = st.text(alphabet="ab.,  \u00a0\u200b\u00ade\u0301é\u200d#*_>-[]()\"'1:{}&|", max_size=30)

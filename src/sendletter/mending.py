@@ -63,11 +63,12 @@ class Source:
         return self.mark + self.text.encode(self.codec)
 
     def spliced(self, edits: Iterable[Edit]) -> "Source":
-        """The file with new words in some places."""
-        text = self.text
-        for start, end, new in sorted(edits, reverse=True):
-            text = text[:start] + new + text[end:]
-        return Source(self.name, self.mark, self.codec, text)
+        """The file with new words in some places, which do not overlap and stand in order."""
+        pieces, after = [], 0
+        for start, end, new in edits:
+            pieces += [self.text[after:start], new]
+            after = end
+        return Source(self.name, self.mark, self.codec, "".join([*pieces, self.text[after:]]))
 
 
 def mend_letter(source: Source, letter: Letter, found: Found) -> Source:
@@ -91,17 +92,23 @@ def mend_list(source: Source, letter: Letter, roster: Roster, found: Found, enco
 
 
 def _edits(text: str, found: Placed, allowances: tuple[Allowance, ...]) -> list[Edit]:
-    """What to splice in, from the end of the text to its start; what is allowed as it stands is left out."""
-    edits: dict[int, Edit] = {}
+    """What to splice in, in order; what is allowed as it stands is left out."""
+    edits: set[Edit] = set()
     for rule, finding, stretches in found:
         allowed = [item.words for item in allowances if item.rule == rule.id and any(places(item.words, finding.text))]
-        for stretch in stretches if rule.mend else ():
-            words = text[stretch.start : stretch.end]
-            kept = [place for item in allowed for place in places(item, words)]
-            for start, end, new in rule.mend.edits(words) if rule.mend else ():
-                if not any(left < end and start < right for left, right in kept):
-                    edits.setdefault(stretch.start + start, (stretch.start + start, stretch.start + end, new))
-    return _apart(edits.values())
+        pieces = [(stretch.start, text[stretch.start : stretch.end]) for stretch in stretches]
+        if rule.mend and all(any(any(places(item, words)) for _, words in pieces) for item in allowed):
+            for offset, words in pieces:
+                kept = [place for item in allowed for place in places(item, words)]
+                edits.update(_shifted(rule.mend.edits(words), offset, kept))
+    return _apart(edits)
+
+
+def _shifted(edits: Iterable[Edit], offset: int, kept: list[tuple[int, int]]) -> Iterator[Edit]:
+    """Edits of a stretch as edits of the whole text, without those at places that are kept."""
+    for start, end, new in edits:
+        if not any(left < end and start < right for left, right in kept):
+            yield offset + start, offset + end, new
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:
@@ -115,15 +122,19 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 
 def _taken(source: Source, edits: list[Edit], read: Callable[[bytes], Any]) -> Source:
     """The source with all edits, or where that would change what it says, with those that do not."""
-    before = _meaning(read(source.data))
-    mended = source.spliced(edits)
-    if not edits or _meaning(read(mended.data)) == before:
-        return mended
-    safe: list[Edit] = []
-    for edit in edits:
-        if _meaning(read(source.spliced([*safe, edit]).data)) == before:
-            safe.append(edit)
-    return source.spliced(safe)
+    before = _meaning(read(source.data)) if edits else None
+
+    def same(some: list[Edit]) -> bool:
+        return not some or _meaning(read(source.spliced(some).data)) == before
+
+    def safe(some: list[Edit]) -> list[Edit]:
+        if same(some):
+            return some
+        half = len(some) // 2
+        return [*safe(some[:half]), *safe(some[half:])] if half else []
+
+    found = safe(edits)
+    return source.spliced(found) if found == edits or same(found) else source
 
 
 def _meaning(value: Any) -> Any:

@@ -29,7 +29,7 @@ def test_a_name_that_is_not_like_one_is_asked_about(name: str, rule: str):
 @pytest.mark.parametrize(
     "name",
     [
-        "Dr Jane Smith", "Jane Smith, Jr.", "Jane Smith, PhD", "Ana García y Vega", "José Ortega y Gasset Spottorno", "Martin Luther King III", "Suharto", "Bo Ray 3rd",
+        "Dr Jane Smith", "Jane Smith, Jr.", "Jane Smith, PhD", "Ana García y Vega", "José Ruiz y Vega Moreno", "John Paul Smith III", "Suharto", "Bo Ray 3rd",
         "Jean DUPONT", "Jane Smith (she/her)", "Fatima al-Masri", "Sister Act", "Иванова Анна", "김민서", "王明华", "محمد المصري",
         "Maria del Pilar y Juan", "Sandy Fond", "Rose Trustam",
     ],
@@ -44,7 +44,7 @@ def test_a_person_among_organizations_is_asked_about(name: str):
 
 
 @pytest.mark.parametrize(
-    "name", ["Dr Denis Mukwege Foundation", "Mr Real Group of Good Friends", "Dr Hope’s Hospital for Children"]
+    "name", ["Dr Amina Hafen Foundation", "Mr Real Group of Good Friends", "Dr Hope’s Hospital for Children"]
 )
 def test_organizations_named_after_a_person_are_left_alone(name: str):
     assert found("Text.", organizations=["Peace Now", name]) == {}

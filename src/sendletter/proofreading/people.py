@@ -180,8 +180,8 @@ def _anonymous(copy: Copy) -> Iterator[Finding]:
 
 _GOOD = example(
     "Text.",
-    people=["Dr Ann Lee", "José Núñez, Jr.", "Ana García y Vega", "Zoë Fond", "Martin Luther King III", "Prof Bo Li"],
-    organizations=["Dr Denis Mukwege Foundation", "Mr Real Group of Friends", "Avaaz"],
+    people=["Dr Ann Lee", "José Núñez, Jr.", "Ana García y Vega", "Zoë Fond", "John Paul Smith III", "Prof Bo Li"],
+    organizations=["Dr Amina Hafen Foundation", "Mr Real Group of Friends", "Avaaz"],
 )
 RULES = (
     Rule("organization-among-people", "An organization stands in a group of people.", _bodies,

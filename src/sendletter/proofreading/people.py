@@ -14,27 +14,11 @@ from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
 
 PEOPLE = frozenset(
-    [
-        "person",
-        "persons",
-        "people",
-        "individual",
-        "individuals",
-        "expert",
-        "experts",
-        "scholar",
-        "scholars",
-        "academic",
-        "academics",
-        "einzelpersonen",
-        "personen",
-        "persönlichkeiten",
-        "personnes",
-        "particuliers",
-        "personas",
-        "personalidades",
-        "persone",
-    ]
+    re.findall(
+        r"\w+",
+        "person persons people individual individuals expert experts scholar scholars academic academics "
+        "einzelpersonen personen persönlichkeiten personnes particuliers personas personalidades persone",
+    )
 )
 BODY = re.compile(
     r"\b(?:association|foundation|network|coalition|committee|federation|organi[sz]ation|institute|university|alliance|"

@@ -16,75 +16,17 @@ UNSPACED = re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}})|(?<=[a-zß-ÿ]{
 """A mark in the middle of what should be two words; a full stop only where a capital follows, as in end.The."""
 SMALL = re.compile(r"(?:(?<=\s)|^)([a-zß-ÿ]{5,})[.!?][”’»)]?[ \u00a0]+([a-zß-ÿ]{2,})(?![\w.@/])")
 ABBREVIATED = frozenset(
-    [
-        "approx",
-        "incl",
-        "excl",
-        "govt",
-        "assoc",
-        "resp",
-        "dept",
-        "prof",
-        "corp",
-        "intl",
-        "natl",
-        "inkl",
-        "exkl",
-        "insbes",
-        "beispielsw",
-        "gegebenenf",
-        "einschl",
-        "ausschl",
-        "allgem",
-        "sogen",
-        "entspr",
-        "bezgl",
-        "betref",
-        "evtll",
-        "hrsgg",
-        "usual",
-        "respect",
-        "aprox",
-        "incluid",
-        "admin",
-        "cfrt",
-        "prolog",
-        "etcetera",
-    ]
+    re.findall(r"\w+", "approx aprox assoc insbes einschl ausschl allgem sogen entspr bezgl betref respect incluid")
 )
 """Words of five letters and more that end in a full stop without ending a sentence."""
 SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 LONG = 8
 """Words from which on a sentence does not stand twice by chance."""
 CASED = frozenset(
-    [
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "en",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "gl",
-        "hr",
-        "hu",
-        "is",
-        "it",
-        "lt",
-        "lv",
-        "nb",
-        "nl",
-        "nn",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ]
+    re.findall(
+        r"\w+",
+        "ca cs da de en es et fi fr gl hr hu is it lt lv nb nl nn no pl pt ro sk sl sv",
+    )
 )
 """Languages in Latin letters in which a sentence begins with a capital."""
 

@@ -1,7 +1,7 @@
 """What letter.yaml allows: a rule is silent where these words stand, or at this row of the list, and nowhere else.
 
     allow:
-      - {rule: doubled-word, in: that that, because: it is a quotation}
+      - {rule: doubled-word, in: with with, because: it is a quotation}
 
 An allowance that matches nothing any more is told, so that none outlives the text that it was written for. Rules that
 guard what is printed are never silent.

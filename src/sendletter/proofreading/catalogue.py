@@ -20,7 +20,7 @@ Say so in letter.yaml, with the reason:
 
 ```yaml
 allow:
-  - {{rule: doubled-word, in: that that, because: it is a quotation}}
+  - {{rule: doubled-word, in: with with, because: it is a quotation}}
   - {{rule: capitals, in: ANN LEE, because: she writes herself so}}
 ```
 

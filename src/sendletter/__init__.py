@@ -18,8 +18,8 @@ The house has floors, and a room imports only from the floors under it (contract
     doctor  scaffold
     changes  pipeline
     workshop
-    comparison  preflight  press  project
-    census  composition  history  page  proofreading  reading  typography  manuscript
+    archive  comparison  mending  preflight  press  project  stamping
+    census  composition  draft  history  manuscript  page  plaintext  proofreading  provenance  reading  typography
     edition  layout  roster  theme
     letter
     language  problem

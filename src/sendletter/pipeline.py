@@ -11,9 +11,10 @@ from typing import NamedTuple
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
+from sendletter.mending import Source, mend_letter, mend_list
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
-from sendletter.project import LETTER, SIGNATORIES, Project
+from sendletter.project import LETTER, SIGNATORIES, Held, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
@@ -22,6 +23,8 @@ from sendletter.roster.explanation import Placing, absent, explained
 from sendletter.workshop import Say, Workshop
 
 FINAL = Final()
+ROUNDS = 8
+"""How often safe fixes are looked for again; each round makes the texts shorter, and two are mostly enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,37 @@ def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
     return in_order([*sources.problems, *proofread(sources, order.today)])
+
+
+def mend(order: Order) -> tuple[tuple[Source, Source], ...]:
+    """The sources as they are and with the safe fixes of all that proofreading finds in them; none without a fix."""
+    letter = Source.of(LETTER, order.project.letter())
+    data = order.project.signatories()
+    signed = Source.of(SIGNATORIES, data, order.encoding) if data is not None else None
+    before, now = (letter, signed), (letter, signed)
+    for _ in range(ROUNDS):
+        mended = _mended(*now, order)
+        if mended == now:
+            break
+        now = mended
+    return tuple((old, new) for old, new in zip(before, now, strict=True) if old and new and old != new)
+
+
+def _mended(letter: Source | None, signed: Source | None, order: Order) -> tuple[Source | None, Source | None]:
+    """One round of fixes; a fix may make room for another."""
+    from sendletter.proofreading import mendable
+
+    if letter is None:
+        return letter, signed
+    held = {source.name: source.data for source in (letter, signed) if source}
+    sources = read(replace(order, project=Held(order.project.folder, held)))
+    if sources.letter is None or sources.language is None:
+        return letter, signed
+    found = list(mendable(sources.letter, sources.roster, sources.language, order.today))
+    return (
+        mend_letter(letter, sources.letter, found),
+        signed and mend_list(signed, sources.letter, sources.roster, found, order.encoding),
+    )
 
 
 def proofread(sources: Sources, today: date) -> tuple[Problem, ...]:

@@ -183,6 +183,21 @@ def sheet(path: Path) -> bytes:
     return _read(path, str(path), MOST_BYTES[SIGNATORIES])
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Project):
+    """A letter's folder with other sources than those on the disc, such as they would be once they are mended."""
+
+    sources: Mapping[str, bytes]
+
+    def letter(self) -> bytes:
+        """The bytes of letter.yaml, held or on the disc."""
+        return self.sources[LETTER] if LETTER in self.sources else Project.letter(self)
+
+    def signatories(self) -> bytes | None:
+        """The bytes of signatories.csv, held or on the disc."""
+        return self.sources[SIGNATORIES] if SIGNATORIES in self.sources else Project.signatories(self)
+
+
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
     try:
@@ -230,6 +245,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                     os.fsync(handle.fileno())
         for place, part in parts.items():
             with _writing(place):
+                if place.exists():
+                    part.chmod(place.stat().st_mode & 0o777)  # a list that only its owner may read stays so
                 part.replace(place)
     except BaseException:
         for part in parts.values():

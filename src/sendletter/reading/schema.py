@@ -213,6 +213,11 @@ GROUP = {
     "numbered": _yes("Numbers the entries through the group."),
     "skip articles": _yes("Orders The Carter Center under C."),
 }
+ALLOWANCE = {
+    "rule": _words("The id of the rule, as it stands in brackets after a message.", needed=True),
+    "in": _words("The words of the text that are meant, or the name of the row of the list.", needed=True),
+    "because": _words("Why it is right as it stands.", needed=True),
+}
 SIGNATURES = {
     "as of": Key("The day of the list: who signed later is not printed yet.", _day, DAY),
     "heading": _words("A line over all groups."),
@@ -252,6 +257,7 @@ LETTER = {
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
+    "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
 }
 
 

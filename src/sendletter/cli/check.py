@@ -22,7 +22,9 @@ class Form(StrEnum):
 
 
 Format = Annotated[Form, typer.Option("--format", help="text for people, json for programs, github for its actions.")]
-Names = Annotated[list[str] | None, typer.Argument(help="With --explain-order: a name, or a part of it.", metavar="[NAME]...")]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="With --explain-order: a name, or a part of it.", metavar="[NAME]...")
+]
 ExplainOrder = Annotated[
     bool,
     typer.Option(

@@ -28,7 +28,7 @@ LETTERS = {
     "sub-headings": (
         SHORT + "signatures: {groups: [{id: a, columns: 2, heading: All, by: country, numbered: on}]}\n",
         "group,name,country,capacity,lead,withheld\n"
-        + "a,First,Chad,,yes,\na,Last,,identification only,,\na,,,,,yes\n"
+        "a,First,Chad,,yes,\na,Last,,identification only,,\na,,,,,yes\n"
         + "".join(f"a,Person {number},Land {number % 7},,,\n" for number in range(90)),
     ),
     "sub-headings without headings": (

@@ -12,7 +12,7 @@ from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
+from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
@@ -120,15 +120,18 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *_proofread(sources, order.today)])
+    return in_order([*sources.problems, *_proofread(sources, order)])
 
 
-def _proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
+def _proofread(sources: Sources, order: Order) -> tuple[Problem, ...]:
+    """What the rules find. A day that a person has asked for may be later than the letter's: that is told, no more."""
     from sendletter.proofreading import proofread  # its rules are many, and wanted late
 
     if sources.letter is None or sources.language is None:
         return ()
-    return proofread(sources.letter, sources.roster, sources.language, today)
+    found = proofread(sources.letter, sources.roster, sources.language, order.today)
+    known = {"as-of"} if order.as_of else set()
+    return tuple(replace(p, severity=Severity.WARNING) if p.rule in known else p for p in found)
 
 
 def make(order: Order, press: Press, say: Say = silent) -> Made:
@@ -144,9 +147,9 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order.today)))
+        work = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order)))
     except NotReady as fault:
-        raise NotReady([*noticed, *_proofread(sources, order.today), *fault.problems]) from fault
+        raise NotReady([*noticed, *_proofread(sources, order), *fault.problems]) from fault
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")

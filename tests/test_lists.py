@@ -13,7 +13,7 @@ import pytest
 from sendletter.pipeline import Made, Order, make, verify
 from sendletter.problem import NotReady
 from sendletter.project import Project
-from tests.conftest import SHORT, TODAY, Folder, pdf_text, run_tool
+from tests.conftest import SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
 
 SENDLETTER = Path(sys.executable).parent / "sendletter"
 HEADS = "group,name,title,affiliation,acronym,country,kind,sort by,agreed to,signature,email,notes,Phone,status,capacity,rank,lead,withheld"
@@ -230,3 +230,29 @@ def test_a_long_list_is_tagged_in_the_order_in_which_it_is_printed(folder: Folde
     structure = " ".join(run_tool("pdfinfo", "-struct-text", tmp_path / "letter.pdf").split())
     assert re.findall(r"Person number (\d+)", structure) == [str(number) for number in range(1_000)]
     assert re.findall(r"Land (\d+) \(\d+\)", structure) == ([f"{number:02}" for number in range(12)] if by else [])
+
+
+ARABIC = """\
+language: ar
+salutation: فخامة الرئيس،
+body: نطلب منكم التدخل.
+closing: مع التقدير،
+signatures: {groups: [{id: a, heading: المنظمات, by: country, numbered: on, skip articles: on}]}
+"""
+ARABIC_SHEET = """\
+group,name,country,withheld,capacity
+a,المركز العربي,مصر,,
+a,جمعية السلام,مصر,,
+a,منظمة (Amnesty) الدولية,الأردن,,identification only
+a,Peace Now,,,
+a,,,yes,
+a,,,yes,
+"""
+
+
+def test_a_list_from_right_to_left_begins_at_the_right_with_its_numbers(folder: Folder, build):
+    made = build(folder(ARABIC, ARABIC_SHEET))
+    words = pdf_words(made.pdf, 1)
+    row = next(top for _, top, word in words if word == "Amnesty")
+    drawn = [word for _, top, word in sorted(words) if abs(top - row) < 3]  # from the left, as it stands on the paper
+    assert drawn == ["ندرألا", ",", "*", "ةيلودلا", "(", "Amnesty", ")", "ةمظنم", ".", "1"]

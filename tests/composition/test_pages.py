@@ -27,7 +27,7 @@ def fixed(lines: int, name: str, keep: bool = False) -> Block:
 
 
 def listing(rows: list[int], columns: int = 2) -> Block:
-    entries = tuple(Entry(((0.0, ()),) * count) for count in rows)
+    entries = tuple(Entry(((0.0, ((),)),) * count) for count in rows)
     style = Type(("S",), 9.0, LEADING, 10.0, 7.0)
     return Block(Piece("list", "list", 0.0, 5.0), band=Band(entries, columns, 100.0, 10.0, style, 0.0))
 
@@ -126,9 +126,9 @@ def sections(sizes: list[int], columns: int, tall: int) -> Block:
     """A list under sub-headings: each with so many entries, every third of `tall` rows."""
     entries: list[Entry] = []
     for size in sizes:
-        entries.append(Entry(((0.0, ()),), level=3, bound=True, above=0.5))
+        entries.append(Entry(((0.0, ((),)),), level=3, bound=True, above=0.5))
         rows = [tall if number % 3 == 2 else 1 for number in range(size)]
-        entries += [Entry(((0.0, ()),) * count, bound=number == 0 and size > 1) for number, count in enumerate(rows)]
+        entries += [Entry(((0.0, ((),)),) * count, bound=number == 0 and size > 1) for number, count in enumerate(rows)]
     style = Type(("S",), 9.0, LEADING, 10.0, 7.0)
     return Block(Piece("list", "list", 0.0, 5.0), band=Band(tuple(entries), columns, 100.0, 10.0, style, 0.0))
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendletter.composition.band import Band
 from sendletter.composition.columns import Entry, Type
 from sendletter.composition.justify import HYPHEN
-from sendletter.composition.pages import Band, Block, Pager
+from sendletter.composition.pages import Block, Pager
 from sendletter.layout import Line, Part, Piece, Sheet
 from sendletter.letter import Run
 

@@ -37,7 +37,7 @@ LETTERS = {
     ),
     "long list under sub-headings": (
         SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All, by: country}]}\n",
-        "group,name,country\n" + "\n".join(f"a,Person {number},Land {number % 60}" for number in range(1_200)),
+        "group,name,country\n" + "\n".join(f"a,Person {number},Land {number % 40}" for number in range(750)),
     ),
 }
 

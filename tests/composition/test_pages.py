@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendletter.composition.band import Band
@@ -137,6 +137,7 @@ def sections(sizes: list[int], columns: int, tall: int) -> Block:
 SECTIONS = st.lists(st.integers(1, 30), min_size=1, max_size=25)
 
 
+@settings(max_examples=50)
 @given(SECTIONS, st.integers(1, 4), st.integers(1, 4), st.integers(0, 35))
 def test_sub_headings_keep_two_entries_and_stand_at_no_foot(sizes: list[int], columns: int, tall: int, before: int):
     blocks = [paragraph(before)] if before else []
@@ -149,6 +150,7 @@ def test_sub_headings_keep_two_entries_and_stand_at_no_foot(sizes: list[int], co
         assert len(set(places[at : at + 1 + min(size, 2)])) == 1, number
 
 
+@settings(max_examples=50)
 @given(SECTIONS, st.integers(1, 4), st.integers(1, 4), st.integers(0, 35))
 def test_columns_with_sub_headings_begin_at_the_top_and_end_on_the_page(
     sizes: list[int], columns: int, tall: int, before: int

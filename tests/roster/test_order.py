@@ -22,6 +22,7 @@ from tests.roster.rows import ENGLISH, arranged, names, ordered, person, plan
         ("Jan van der Berg", "van der Berg Jan"),
         ("Ann Van Damme", "Van Damme Ann"),
         ("Van Morrison", "Morrison Van"),
+        ("Jan van\u00a0der  Berg", "van der Berg Jan"),
         ("Ludwig van Beethoven III", "van Beethoven Ludwig III"),
         ("Fatima al Hashimi", "al Hashimi Fatima"),
     ],
@@ -120,6 +121,10 @@ def test_a_rank_of_nought_is_a_rank():
 def test_leaders_stand_first_in_the_order_of_letter_yaml_then_those_of_the_list():
     rows = [person("Ann", 2), person("Bob", 3, lead=True), person("Cyd", 4), person("Dan", 5)]
     assert names(rows, plan("p", "dan", "Cyd")) == ["Dan", "Cyd", "Bob", "Ann"]
+
+
+def test_leaders_are_known_whatever_apostrophe_they_are_written_with():
+    assert names([person("Ann", 2), person("Bo O’Neill", 3)], plan("p", "bo o'neill")) == ["Bo O’Neill", "Ann"]
 
 
 def test_leaders_stand_over_all_sub_headings():

@@ -7,16 +7,19 @@ The journey, in the order in which data travels:
     lines, columns, pages          `composition` breaks and fills, `page` writes down, `press` draws a PDF
     the PDF                        `preflight` reads it back and holds it against the `manuscript`
 
+Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
+earlier version, which `history` asks git for.
+
 `pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
     doctor  scaffold
-    pipeline
+    changes  pipeline
     workshop
-    preflight  press  project
-    composition  page  proofreading  reading  typography  manuscript
+    comparison  preflight  press  project
+    census  composition  history  page  proofreading  reading  typography  manuscript
     edition  layout  roster  theme
     letter
     language  problem

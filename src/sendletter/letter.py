@@ -244,6 +244,7 @@ class Letter:
     signatures: Signatures = field(default_factory=Signatures)
     note: Text | None = None
     postscript: Text | None = None
+    draft_notice: Text | None = None
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()
 

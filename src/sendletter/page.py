@@ -144,6 +144,10 @@ class Writer:
             for pages in choices
         )
 
+    def under(self, measures: Measures, **values: object) -> str:
+        """What is laid under the pages of a draft, with the values that its template names."""
+        return self._render("draft.html", measures, 0.0, **values)
+
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:
             return self.environment.get_template(template).render(**self._values(measures, height), **values)
@@ -159,6 +163,7 @@ class Writer:
             "roster": copy.roster,
             "language": copy.language,
             "side": "right" if copy.language.direction == "rtl" else "left",
+            "far": "left" if copy.language.direction == "rtl" else "right",
             "caption": copy.language.caption,
             "headings": {group.id: str(group.plan.heading) for group in copy.roster.groups},
             "heading_level": 1 if letter.subject else 0,

@@ -40,12 +40,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was read: the letter with its fields filled in, the list as it will be printed, and all problems."""
+    """What was read: the letter with its fields filled in, the list as it will be printed, and all problems.
+
+    `written` is the letter with its fields as they were written.
+    """
 
     letter: Letter | None
     roster: Roster
     language: Language | None
     problems: tuple[Problem, ...]
+    written: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,12 @@ def read(order: Order) -> Sources:
     roster = arrange(
         rows, signatures.groups, language.sort_key, day, filing=language.filing, numbered=signatures.numbered
     )
+    written = letter
     letter, unfilled = fill(letter, roster.tallies, language)
     plans = letter.signatures.groups
     roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
     missing = _pictures(letter, order.project)
-    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]))
+    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]), written)
 
 
 def _as_of(letter: Letter, day: date | None) -> Letter:
@@ -120,16 +125,16 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *_proofread(sources, order)])
+    return in_order([*sources.problems, *proofread(sources, order)])
 
 
-def _proofread(sources: Sources, order: Order) -> tuple[Problem, ...]:
+def proofread(sources: Sources, order: Order) -> tuple[Problem, ...]:
     """What the rules find. A day that a person has asked for may be later than the letter's: that is told, no more."""
-    from sendletter.proofreading import proofread  # its rules are many, and wanted late
+    from sendletter.proofreading import proofread as look_over  # its rules are many, and wanted late
 
     if sources.letter is None or sources.language is None:
         return ()
-    found = proofread(sources.letter, sources.roster, sources.language, order.today)
+    found = look_over(sources.letter, sources.roster, sources.language, order.today)
     known = {"as-of"} if order.as_of else set()
     return tuple(replace(p, severity=Severity.WARNING) if p.rule in known else p for p in found)
 
@@ -147,9 +152,9 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order)))
+        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order)))
     except NotReady as fault:
-        raise NotReady([*noticed, *_proofread(sources, order), *fault.problems]) from fault
+        raise NotReady([*noticed, *proofread(sources, order), *fault.problems]) from fault
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")
@@ -182,8 +187,8 @@ def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
     return in_order(bench(sources, order).proof(pdf, name))
 
 
-def bench(sources: Sources, order: Order) -> Workshop:
+def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Workshop:
     """The bench for what was read. Raises NotReady where there is no letter."""
     if sources.letter is None or sources.language is None:
         raise NotReady(sources.problems)
-    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition)
+    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further)

@@ -12,7 +12,7 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, check, doctor, new, schema, status, verify
+from sendletter.cli import build, changes, check, doctor, draft, new, schema, signatories, status, verify
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -27,8 +27,11 @@ app = typer.Typer(
 app.callback()(status.status)
 app.command("new")(new.new)
 app.command("check")(check.check)
+app.command("draft")(draft.draft)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("signatories")(signatories.signatories)
+app.command("changes")(changes.changes)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 

@@ -24,6 +24,7 @@ AsOf = Annotated[
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more of what is done.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, for programs.")]
 HERE = Path()
 
 

@@ -155,6 +155,7 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         footnotes=footnotes,
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
         signatures=_signatures(values.get("signatures", {})),
+        draft_notice=values.get("draft notice"),
         **{name: values[name] for name in names if name in values},
     )
 

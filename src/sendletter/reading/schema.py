@@ -235,6 +235,7 @@ LETTER = {
     "postscript": _words("A postscript."),
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
+    "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
 }
 
 

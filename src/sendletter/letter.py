@@ -245,6 +245,7 @@ class Letter:
     note: Text | None = None
     postscript: Text | None = None
     draft_notice: Text | None = None
+    editions: tuple[str, ...] = ()
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()
 

@@ -56,7 +56,7 @@ class Sources:
 class Made:
     """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed.
 
-    `withheld` is how many of the signatories are counted in it without their names.
+    `sources` are what it was made from, `withheld` is how many of the signatories are counted without their names.
     """
 
     pdf: bytes
@@ -65,6 +65,7 @@ class Made:
     setting: str
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
+    sources: Sources
     withheld: int = 0
 
 
@@ -162,7 +163,7 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     stop_at_errors(noticed)
     roster, pressed = sources.roster, work.pressed
     setting, problems = str(work.setting), in_order(noticed)
-    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, roster.withheld)
+    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, sources, roster.withheld)
 
 
 def explain(order: Order, names: Sequence[str]) -> Explained:

@@ -9,7 +9,7 @@ output/           what is made
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,7 +25,7 @@ THEME = Path(__file__).parent / "templates"
 MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
 MOST_ASSET_BYTES = 20_000_000
 MOST_PIXELS = 25_000_000
-TEMPLATE_SUFFIXES = {".html", ".css"}
+TEMPLATE_SUFFIXES, FONT_SUFFIXES = {".html", ".css"}, {".ttf", ".otf"}
 REGULAR, BOLD = 400, 700
 OWN_FONTS = ((False, False, ""), (True, False, "-Bold"), (False, True, "-Italic"), (True, True, "-BoldItalic"))
 PARTIAL = ".sendletter-"
@@ -98,6 +98,15 @@ class Project:
             for name, (place, path) in files.items()
             if path.suffix in TEMPLATE_SUFFIXES
         }
+
+    def additions(self) -> dict[str, bytes]:
+        """The letter's own templates and fonts, by their names in the folder."""
+        found = {
+            f"templates/{name}": data for name, (place, data) in self.templates().items() if "built-in" not in place
+        }
+        fonts = sorted((self.folder / "fonts").glob("*")) if (self.folder / "fonts").is_dir() else []
+        names = [f"fonts/{path.name}" for path in fonts if path.suffix.lower() in FONT_SUFFIXES]
+        return found | {name: _read(self.folder / name, name, MOST_ASSET_BYTES) for name in names}
 
     def faces(self, families: Iterable[str]) -> tuple[Face, ...]:
         """The font files of families: the folder's own fonts/NAME.ttf, NAME-Bold.ttf ... first, else the package's.
@@ -182,31 +191,53 @@ def _writing(path: Path) -> Iterator[None]:
         raise Unreadable(str(path), f"cannot be written: {fault.strerror or fault}") from fault
 
 
+def inside(folder: Path, name: str) -> Path:
+    """The place of a file by its name in a folder. Raises Unreadable for a name that leads out of it."""
+    pure = PurePosixPath(name.replace("\\", "/"))
+    if pure.is_absolute() or not pure.parts or ".." in pure.parts or ":" in pure.parts[0] or "\0" in name:
+        raise Unreadable(name, "is a name that leads out of the folder")
+    return folder.joinpath(*pure.parts)
+
+
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: whoever looks sees the old file or the new one, also after a power cut.
 
     Raises Unreadable where that cannot be done; the old file is then as it was.
     """
     with _writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise Unreadable(str(path), "is a folder")
-        path = path.resolve()  # a link keeps pointing where it did
-        if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
+        if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe is written into
             path.write_bytes(data)
             return
-        part = path.with_name(f"{PARTIAL}{os.getpid()}-{path.name}")
-        try:
-            with part.open("wb") as handle:
-                handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
-            part.replace(path)
-        except BaseException:
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put several files in their places, all or none: each is written beside its place before the first is renamed.
+
+    Raises Unreadable where one cannot be written; then all are as they were. A power cut between two renames may leave
+    some old and some new; whoever looks sees whole files.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with _writing(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                place = path.resolve()  # a link keeps pointing where it did
+                parts[place] = place.with_name(f"{PARTIAL}{os.getpid()}-{place.name}")
+                with parts[place].open("wb") as handle:
+                    handle.write(data)
+                    handle.flush()
+                    os.fsync(handle.fileno())
+        for place, part in parts.items():
+            with _writing(place):
+                part.replace(place)
+    except BaseException:
+        for part in parts.values():
             with suppress(OSError):
                 part.unlink()
-            raise
-        _sync(path.parent)
+        raise
+    for folder in {place.parent for place in parts}:
+        _sync(folder)
 
 
 def _sync(folder: Path) -> None:

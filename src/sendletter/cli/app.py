@@ -12,7 +12,7 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, changes, check, doctor, draft, new, schema, signatories, status, verify
+from sendletter.cli import build, changes, check, doctor, draft, extract, new, schema, signatories, status, verify
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -30,6 +30,7 @@ app.command("check")(check.check)
 app.command("draft")(draft.draft)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)
 app.command("schema")(schema.schema)

@@ -20,6 +20,8 @@ from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_WORDS = " · ".join(SHORTCUTS)
+EDITIONS = ("web", "archive", "text", "html")
+"""The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -119,6 +121,16 @@ def _flag(node: Node) -> bool:
     if text not in FLAGS:
         raise Wrong("choice", f"“{text}” is neither true nor false", "Write true, or leave the line out.")
     return FLAGS[text]
+
+
+def _editions(node: Node) -> tuple[str, ...]:
+    """A list of editions, or one text with commas between them."""
+    texts = node.items if isinstance(node, Sequence) else (node,)
+    named = [name.strip() for text in texts for name in _text(text).text.split(",") if name.strip()]
+    for name in named:
+        if name not in EDITIONS:
+            raise Wrong("choice", f"“{name}” is no edition", f"There are: {', '.join(EDITIONS)}.")
+    return tuple(dict.fromkeys(named))
 
 
 def _one_of(*words: str) -> Callable[[Node], str]:
@@ -235,6 +247,11 @@ LETTER = {
     "postscript": _words("A postscript."),
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
+    "editions": Key(
+        "The forms that a build makes: web, archive, text, html.",
+        _editions,
+        {"type": "array", "items": {"enum": list(EDITIONS)}},
+    ),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
 }
 

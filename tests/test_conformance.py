@@ -27,6 +27,20 @@ LETTERS = {
         SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All}]}\n",
         "group,name\n" + "\n".join(f"a,Person {number} of Łódź" for number in range(500)),
     ),
+    "sub-headings": (
+        SHORT + "signatures: {groups: [{id: a, columns: 2, heading: All, by: country, numbered: on}]}\n",
+        "group,name,country,capacity,lead,withheld\n"
+        "a,First,Chad,,yes,\na,Last,,identification only,,\na,,,,,yes\n"
+        + "".join(f"a,Person {number},Land {number % 7},,,\n" for number in range(90)),
+    ),
+    "sub-headings without headings": (
+        SHORT + "subject: About\nsignatures: {groups: [{id: a, by: kind}]}\n",
+        "group,name,kind\na,One,NGO\na,Two,Union\na,Three,NGO\n",
+    ),
+    "long list under sub-headings": (
+        SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All, by: country}]}\n",
+        "group,name,country\n" + "\n".join(f"a,Person {number},Land {number % 40}" for number in range(750)),
+    ),
 }
 
 

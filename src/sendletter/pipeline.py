@@ -13,7 +13,7 @@ from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
 from sendletter.mending import Source, mend_letter, mend_list
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
+from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Held, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
@@ -129,7 +129,7 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *proofread(sources, order.today)])
+    return in_order([*sources.problems, *proofread(sources, order)])
 
 
 def mend(order: Order) -> tuple[tuple[Source, Source], ...]:
@@ -163,13 +163,15 @@ def _mended(letter: Source | None, signed: Source | None, order: Order) -> tuple
     )
 
 
-def proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
-    """What proofreading finds in what was read."""
+def proofread(sources: Sources, order: Order) -> tuple[Problem, ...]:
+    """What the rules find. A day that a person has asked for may be later than the letter's: that is told, no more."""
     from sendletter.proofreading import proofread as look_over  # its rules are many, and wanted late
 
     if sources.letter is None or sources.language is None:
         return ()
-    return look_over(sources.letter, sources.roster, sources.language, today)
+    found = look_over(sources.letter, sources.roster, sources.language, order.today)
+    known = {"as-of"} if order.as_of else set()
+    return tuple(replace(p, severity=Severity.WARNING) if p.rule in known else p for p in found)
 
 
 def make(order: Order, press: Press, say: Say = silent) -> Made:
@@ -185,9 +187,9 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order.today)))
+        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order)))
     except NotReady as fault:
-        raise NotReady([*noticed, *proofread(sources, order.today), *fault.problems]) from fault
+        raise NotReady([*noticed, *proofread(sources, order), *fault.problems]) from fault
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")

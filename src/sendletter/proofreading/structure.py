@@ -69,7 +69,7 @@ RULES = (
         _unsigned,
         bad=example("Text.", organizations=["Peace Now"], groups=("organization", "person")),
         good=_SIGNED,
-        hint="Add its rows to signatories.csv, or delete the group.",
+        hint="Add its rows to signatories.csv, set the status of those who have agreed to confirmed, or delete the group.",
         guards=True,
     ),
     Rule(

@@ -6,6 +6,7 @@ in the likely encodings: a statistical guess was seen to read "Núñez" as "Nú�
 
 import codecs
 import re
+from collections.abc import Callable
 
 from sendletter.problem import Problem, error, warning
 from sendletter.span import Span
@@ -30,11 +31,17 @@ LIKELY = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp1254", "cp1253", "cp949"
 
 
 def decode(
-    data: bytes, name: str, encoding: str | None = None, *, option: bool = False
+    data: bytes,
+    name: str,
+    encoding: str | None = None,
+    *,
+    option: bool = False,
+    quotable: Callable[[str], str] = str,
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file, or None with the problem that says why not; what was noticed is told as a warning.
 
     `encoding` is what a person has said that the file is in; `option` says that there is an option to say it.
+    `quotable` is what of a text may be shown in previews.
     """
     place = Span(name)
     if kind := next((kind for magic, kind in SIGNATURES if data.startswith(magic)), None):
@@ -52,7 +59,7 @@ def decode(
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return None, (_refused(data, name, fault, option=option),)
+        return None, (_refused(data, name, fault, option=option, quotable=quotable),)
     if position := text.find("\0") + 1:
         line = text.count("\n", 0, position) + 1
         return None, (error(Span(name, line, 1), "nul-byte", "holds a NUL byte, so it is no text file"),)
@@ -93,22 +100,24 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return "utf-16-le" if odd > enough > even else "utf-16-be" if even > enough > odd else None
 
 
-def _refused(data: bytes, name: str, fault: UnicodeDecodeError, *, option: bool) -> Problem:
+def _refused(
+    data: bytes, name: str, fault: UnicodeDecodeError, *, option: bool, quotable: Callable[[str], str]
+) -> Problem:
     """The problem of a file in an unknown encoding, with previews."""
     line = data.count(b"\n", 0, fault.start) + 1
     column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
-    previews = [f"--encoding {codec}: {text}" for codec, text in _previews(data)]
+    previews = [f"--encoding {codec}: {text}" for codec, text in _previews(data, quotable)]
     hint = "Save the file as UTF-8, or say which of these is right:\n" + "\n".join(previews)
     hint = hint if option else "Save the file as UTF-8."
     return error(Span(name, line, column), "encoding", "is not UTF-8, and its encoding is never guessed", hint)
 
 
-def _previews(data: bytes) -> list[tuple[str, str]]:
+def _previews(data: bytes, quotable: Callable[[str], str]) -> list[tuple[str, str]]:
     """What the words with foreign letters read like in each likely encoding; those that read alike are named once."""
     previews: dict[str, str] = {}
     for codec in LIKELY:
         try:
-            text = data.decode(codec)
+            text = quotable(data.decode(codec))
         except UnicodeError:
             continue
         words = dict.fromkeys(re.findall(r"[^\s,;\t\"]*[^\x00-\x7f][^\s,;\t\"]*", text))

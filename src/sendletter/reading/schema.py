@@ -19,6 +19,7 @@ from sendletter.roster.pattern import SHORTCUTS, Entry
 from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+IN_WORDS = " · ".join(SHORTCUTS)
 EDITIONS = ("web", "archive", "text", "html")
 """The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -108,7 +109,7 @@ def _entry(node: Node) -> Text:
     except ValueError as fault:
         hint = (
             "Such as “{name}[ ({acronym})][, {country}]”: [...] vanishes where a cell is empty, | begins a new line.\n"
-            f"Or in words: {', '.join(SHORTCUTS)}."
+            f"Or in words: {IN_WORDS}."
         )
         raise Wrong("entry-pattern", str(fault), hint) from None
     return text
@@ -200,7 +201,7 @@ GROUP = {
     "entry": Key(
         "How an entry is printed, such as “{name}[ ({acronym})][, {country}]” or “**{name}** | {title}”: [...] "
         "vanishes where a cell is empty, | begins a new line, **...** is bold. Or in words: "
-        f"{', '.join(SHORTCUTS)}.",
+        f"{IN_WORDS}.",
         _entry,
         STRING,
     ),

@@ -9,15 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 from io import StringIO
-from typing import TypeVar
 
 from sendletter.problem import Problem, error, in_order, warning
+from sendletter.reading.cells import TYPED, Cells
 from sendletter.reading.encoding import decode
-from sendletter.roster import Capacity, Signatory, Status
+from sendletter.roster import PRINTED, Signatory
 from sendletter.span import Span
 
 COLUMNS = {
@@ -46,14 +44,9 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LONGEST_CELL = 65_536
 MOST_ROWS = 100_000
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-Choice = TypeVar("Choice", bound=StrEnum)
-ANSWERS = {"yes": True, "no": False}
-TYPED = ("status", "capacity", "signed", "withdrawn", "rank", "lead")
 NAMELESS = "Fill it in, or delete the row; if the name is not to be printed, write yes in the column “withheld”."
-LONGEST_RANK = 6
 COUNTED = ("group", "country", "kind")
 """What is kept of a row whose name is withheld: nothing that tells who it is, but what is counted."""
-CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +64,25 @@ def read_signatories(
 
     `encoding` is what a person has said that the file is in.
     """
-    text, noticed = decode(data, name, encoding, option=True)
+    text, noticed = decode(data, name, encoding, option=True, quotable=_quotable)
     if text is None:
         return (), noticed
     reader = _Reader(name, list(noticed))
     signatories = tuple(reader.read(text))
     return signatories, in_order(reader.problems)
+
+
+def _quotable(text: str) -> str:
+    """What of a sheet may be shown while its encoding is asked for: what prints, but of no withheld name."""
+    header, rows = _Reader("").sheet(text)
+    shown = [header[label] for label, column in COLUMNS.items() if label in header and column in PRINTED]
+    withheld = header.get("withheld", -1)
+    cells = [row.cells for row in rows if withheld < 0 or len(row.cells) == header["width"]]
+    return "\n".join(
+        " ".join(row[number] for number in shown if number < len(row))
+        for row in cells
+        if withheld < 0 or row[withheld].strip().casefold() in ("", "no")
+    )
 
 
 @dataclass(slots=True)
@@ -86,17 +92,7 @@ class _Reader:
 
     def read(self, text: str) -> Iterator[Signatory]:
         """The signatories of the sheet."""
-        text, delimiter = self._dialect(text)
-        rows = self._rows(text, delimiter)
-        header = next(rows, None)
-        if header is None:
-            self.problems.append(
-                error(Span(self.name, 1, 1), "empty-list", "is empty", "The first line names the columns: group,name")
-            )
-            return
-        columns = self._header(header)
-        if columns is None:
-            return
+        columns, rows = self.sheet(text)
         for number, row in enumerate(rows, start=1):
             if number > MOST_ROWS:
                 text = f"has more than {MOST_ROWS:,} rows"
@@ -104,6 +100,19 @@ class _Reader:
                 return
             if signatory := self._signatory(row, columns):
                 yield signatory
+
+    def sheet(self, text: str) -> tuple[Mapping[str, int], Iterator[_Row]]:
+        """The number of each known column with the rows under the header; nothing where the header cannot be read."""
+        text, delimiter = self._dialect(text)
+        rows = self._rows(text, delimiter)
+        header = next(rows, None)
+        if header is None:
+            self.problems.append(
+                error(Span(self.name, 1, 1), "empty-list", "is empty", "The first line names the columns: group,name")
+            )
+            return {}, iter(())
+        columns = self._header(header)
+        return (columns, rows) if columns else ({}, iter(()))
 
     def _dialect(self, text: str) -> tuple[str, str]:
         """The text without a `sep=` line, and its delimiter; said where it is no comma."""
@@ -179,57 +188,20 @@ class _Reader:
         span = Span(self.name, row.line, 1)
         if not self._fits(row, columns["width"], span, quoting="withheld" not in columns):
             return None
+        cells = Cells(span, self.problems)
         values = {
-            COLUMNS[label]: self._cell(row.cells[number], label, span)
+            COLUMNS[label]: cells.text(row.cells[number], label)
             for label, number in columns.items()
             if label in COLUMNS and label != "email" and number < len(row.cells)
         }
-        withheld = self._answer(values.pop("withheld", ""), "withheld", span, unclear=True)
+        withheld = cells.answer(values.pop("withheld", ""), "withheld", unclear=True)
         if withheld:
             values = {column: text for column, text in values.items() if column in (*COUNTED, *TYPED)}
         elif not values.get("name"):
             self.problems.append(error(span, "empty-name", "this row has no name", NAMELESS))
             return None
         typed = {column: values.pop(column, "") for column in TYPED}
-        return Signatory(**{"name": "", **values, **self._typed(typed, span)}, span=span, withheld=withheld)  # type: ignore[arg-type]
-
-    def _typed(self, cells: Mapping[str, str], span: Span) -> dict[str, object]:
-        """The cells that are no texts, as values."""
-        status = self._choice(cells["status"], Status, "status", span)
-        signed, withdrawn = (self._day(cells[column], column, span) for column in ("signed", "withdrawn"))
-        if withdrawn and signed and withdrawn < signed:
-            text = f"was withdrawn on {withdrawn}, before it was signed on {signed}"
-            self.problems.append(warning(span, "withdrawn-first", text, "Who signs again gets a row of their own."))
-        if withdrawn and status is Status.CONFIRMED:
-            text = f"is confirmed and withdrawn on {withdrawn}; from that day on it is not printed"
-            self.problems.append(warning(span, "withdrawn", text, "Empty the cell that is wrong."))
-        return {
-            "status": Status.WITHDRAWN if withdrawn and status is not Status.PENDING else status or Status.CONFIRMED,
-            "capacity": self._choice(cells["capacity"], Capacity, "capacity", span),
-            "signed": signed,
-            "withdrawn": withdrawn,
-            "rank": self._rank(cells["rank"], span),
-            "lead": self._answer(cells["lead"], "lead", span, unclear=False),
-        }
-
-    def _answer(self, text: str, label: str, span: Span, *, unclear: bool) -> bool:
-        """Yes or no; empty is no. What is neither counts as `unclear` says until it is corrected, and is not quoted."""
-        if not text:
-            return False
-        word = text.casefold()
-        if word not in ANSWERS:
-            text = f"the column “{label}” is neither yes nor no here"
-            self.problems.append(error(span, "choice", text, "Write yes, or leave the cell empty."))
-        return ANSWERS.get(word, unclear)
-
-    def _rank(self, text: str, span: Span) -> int | None:
-        if not text:
-            return None
-        if text.isdecimal() and len(text) <= LONGEST_RANK:
-            return int(text)
-        text = f"“{text}” in the column “rank” is no whole number"
-        self.problems.append(error(span, "rank", text, "Write 1, 2, 3 ...; several rows may have the same."))
-        return None
+        return Signatory(**{"name": "", **values, **cells.typed(typed)}, span=span, withheld=withheld)  # type: ignore[arg-type]
 
     def _fits(self, row: _Row, width: int, span: Span, *, quoting: bool) -> bool:
         """Whether the row has as many cells as there are columns; what is too long may belong to the next one.
@@ -246,44 +218,6 @@ class _Reader:
             text = f"this row has {len(row.cells)} cells where there are {width} columns"
             self.problems.append(warning(span, "short-row", text, "The missing cells were read as empty."))
         return not extra
-
-    def _cell(self, raw: str, label: str, span: Span) -> str:
-        if raw.isascii() and raw.isprintable():
-            return raw if not raw or (raw[0] != " " and raw[-1] != " ") else raw.strip()
-        text = unicodedata.normalize("NFC", raw).strip()
-        if "\n" in text or "\r" in text:
-            text = " ".join(text.split())
-            hint = "If these are two signatories, give each a row."
-            self.problems.append(
-                warning(span, "line-break", f"the cell “{label}” has a line break, read as a space", hint)
-            )
-        if CONTROL.search(text):
-            hint = "The file was probably read in another encoding before; see --encoding."
-            self.problems.append(error(span, "control-character", f"the cell “{label}” has a control character", hint))
-        return text
-
-    def _choice(self, text: str, kind: type[Choice], label: str, span: Span) -> Choice | None:
-        """The value of a cell that allows a few words only; None where it is empty."""
-        if not text:
-            return None
-        word = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
-        allowed = [item.value for item in kind]
-        if word in allowed:
-            return kind(word)
-        close = get_close_matches(word, allowed, 1, 0.6)
-        hint = f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(allowed)}."
-        self.problems.append(error(span, "choice", f"“{text}” in the column “{label}” is not known", hint))
-        return None
-
-    def _day(self, text: str, label: str, span: Span) -> date | None:
-        if not text:
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            hint = "Write year, month and day, such as 2023-09-26."
-            self.problems.append(error(span, "date", f"“{text}” in the column “{label}” is no date", hint))
-            return None
 
 
 def _label(cell: str) -> str:

@@ -7,15 +7,16 @@ The journey, in the order in which data travels:
     lines, columns, pages          `composition` breaks and fills, `page` writes down, `press` draws a PDF
     the PDF                        `preflight` reads it back and holds it against the `manuscript`
 
-`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
+all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
     doctor  scaffold
-    pipeline
+    importer  pipeline
     workshop
-    preflight  press  project
+    intake  preflight  press  project
     composition  page  proofreading  reading  typography  manuscript
     edition  layout  roster  theme
     letter

@@ -12,7 +12,7 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, check, doctor, new, schema, status, verify
+from sendletter.cli import build, check, doctor, import_, new, schema, status, verify
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.callback()(status.status)
 app.command("new")(new.new)
+app.command("import")(import_.import_)
 app.command("check")(check.check)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)

@@ -1,10 +1,8 @@
 """signatories.csv -> the rows of the list, or all its problems at once.
 
-The sheet may come with semicolons or tabs, with a byte order mark or in UTF-16: it is read, and said. What would be
-read wrongly is refused: a quote that never closes swallows the rest of the list without a word in most readers.
+The sheet may come with semicolons or tabs, with a byte order mark or in UTF-16: it is read, and said.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -12,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from io import StringIO
 from typing import TypeVar
 
 from sendletter.problem import Problem, error, in_order, warning
+from sendletter.reading.delimited import DELIMITERS, Record, by_header, records
 from sendletter.reading.encoding import decode
 from sendletter.roster import Capacity, Signatory, Status
 from sendletter.span import Span
@@ -38,20 +36,10 @@ COLUMNS = {
 }
 """The columns of the list, as staff write them, with their names in a Signatory. E-mail addresses are read over."""
 NEEDED = ("group", "name")
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-LONGEST_CELL = 65_536
 MOST_ROWS = 100_000
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 Choice = TypeVar("Choice", bound=StrEnum)
 CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A record and the line in which it begins."""
-
-    cells: list[str]
-    line: int
 
 
 def read_signatories(
@@ -76,8 +64,11 @@ class _Reader:
 
     def read(self, text: str) -> Iterator[Signatory]:
         """The signatories of the sheet."""
-        text, delimiter = self._dialect(text)
-        rows = self._rows(text, delimiter)
+        dialect = by_header(text)
+        if not dialect.start and dialect.delimiter != ",":
+            text_ = f"is separated by {DELIMITERS[dialect.delimiter]}, and was read so"
+            self.problems.append(warning(Span(self.name, 1, 1), "delimiter", text_, "Nothing has to be done."))
+        rows = records(text, dialect, self.name, self.problems)
         header = next(rows, None)
         if header is None:
             self.problems.append(
@@ -95,57 +86,13 @@ class _Reader:
             if signatory := self._signatory(row, columns):
                 yield signatory
 
-    def _dialect(self, text: str) -> tuple[str, str]:
-        """The text without a `sep=` line, and its delimiter; said where it is no comma."""
-        if match := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):
-            return "\n" + text[match.end() :], match[1]
-        lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
-        counts = {mark: [line.count(mark) for line in lines] for mark in DELIMITERS}
-        header = {mark: count[0] for mark, count in counts.items() if count}
-        best = max(header, key=lambda mark: (header[mark], mark == ","), default=",")
-        if not header.get(best):
-            best = ","
-        if best != ",":
-            text_ = f"is separated by {DELIMITERS[best]}, and was read so"
-            self.problems.append(warning(Span(self.name, 1, 1), "delimiter", text_, "Nothing has to be done."))
-        return text, best
-
-    def _rows(self, text: str, delimiter: str) -> Iterator[_Row]:
-        """The records that are not blank, with the line in which each begins."""
-        csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        begun = 1
-        try:
-            for cells in reader:
-                if any(map(str.strip, cells)):
-                    yield _Row(cells, begun)
-                begun = reader.line_num + 1
-        except csv.Error as fault:
-            self.problems.append(self._broken(str(fault), text, begun, delimiter))
-
-    def _broken(self, fault: str, text: str, line: int, delimiter: str) -> Problem:
-        """What the csv reader stumbled over, at the quote that opened it."""
-        span = Span(self.name, line, 1)
-        if "field limit" in fault or "field larger" in fault:
-            return error(
-                span, "too-large", f"a cell has more than {LONGEST_CELL:,} characters", "Is a quote left open?"
-            )
-        if "expected after" in fault:
-            hint = 'Inside quotes, a quote is written twice: "".'
-            return error(span, "quote", "text follows a closing quote in this row", hint)
-        opening = re.compile(rf'(?:^|{re.escape(delimiter)})"', re.MULTILINE)
-        rest = text.split("\n")[line - 1]
-        column = next((match.end() for match in opening.finditer(rest)), 1)
-        hint = "Close the quote, or double it if it belongs to the text."
-        return error(Span(self.name, line, column), "quote", "a quote opens here and never closes", hint)
-
-    def _header(self, row: _Row) -> Mapping[str, int] | None:
+    def _header(self, row: Record) -> Mapping[str, int] | None:
         """The number of each known column; None where the list cannot be read without more."""
         span = Span(self.name, row.line, 1)
         found: dict[str, int] = {}
         fatal = False
         for number, cell in enumerate(row.cells):
-            label = _label(cell)
+            label = column_of(cell)
             if not label:
                 continue
             if label not in COLUMNS:
@@ -165,7 +112,7 @@ class _Reader:
                 self.problems.append(error(span, "missing-column", f"there is no column “{label}”", hint))
         return None if fatal else {"width": len(row.cells), **found}
 
-    def _signatory(self, row: _Row, columns: Mapping[str, int]) -> Signatory | None:
+    def _signatory(self, row: Record, columns: Mapping[str, int]) -> Signatory | None:
         span = Span(self.name, row.line, 1)
         if not self._fits(row, columns["width"], span):
             return None
@@ -188,7 +135,7 @@ class _Reader:
             group, name, span, status=status, capacity=capacity, signed=signed, withdrawn=withdrawn, **values
         )
 
-    def _fits(self, row: _Row, width: int, span: Span) -> bool:
+    def _fits(self, row: Record, width: int, span: Span) -> bool:
         """Whether the row has as many cells as there are columns; what is too long may belong to the next one."""
         extra = [cell for cell in row.cells[width:] if cell.strip()]
         if extra:
@@ -239,7 +186,7 @@ class _Reader:
             return None
 
 
-def _label(cell: str) -> str:
+def column_of(cell: str) -> str:
     """A header's name, blind to case, spaces, underscores, hyphens and what is invisible."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", cell)).casefold().replace("_", " ").replace("-", " ")
     label = " ".join(text.split())

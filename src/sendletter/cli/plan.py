@@ -1,0 +1,96 @@
+"""What an import would do, as a table for people and as JSON for programs. E-mail addresses are in neither."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from sendletter.cli.printer import Printer
+from sendletter.intake.mending import Doubt
+from sendletter.intake.plan import Change, Outcome, Plan
+from sendletter.reading.signatories import COLUMNS
+
+PRIVATE = "email"
+GAP = "  "
+
+
+def shown(plan: Plan, printer: Printer) -> None:
+    """Print the plan: what is added, what is changed from what to what, what waits and why."""
+    added = [["+", row.group, row.name, _others(row.cells), str(row.span)] for row in plan.added]
+    changed = [
+        ["~", change.entry.group, change.entry.name, _change(change), str(change.entry.span)] for change in plan.changed
+    ]
+    for line in (*_section("To add", added), *_section("To change", changed), *_doubts(plan.doubts)):
+        printer.note(line)
+
+
+def _section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A heading, and rows in columns as wide as their widest cell, but for long cells, which may stand out."""
+    from rich.cells import cell_len
+
+    if not rows:
+        return
+    yield title
+    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(min(cell_len(cell), 48) for cell in column) for column in zip(*flat, strict=True)]
+    for row in flat:
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        yield GAP + GAP.join(padded).rstrip()
+    yield ""
+
+
+def _others(cells: Mapping[str, str]) -> str:
+    """The cells beside group and name, in the order of the list's columns."""
+    return ", ".join(cells[column] for column in COLUMNS if column != PRIVATE and cells.get(column))
+
+
+def _change(change: Change) -> str:
+    if change.column == PRIVATE:
+        return "email: another address"
+    return f"{change.column}: {change.old or '(empty)'} → {change.new}"
+
+
+def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
+    if doubts:
+        yield "To decide"
+    for doubt in doubts:
+        yield from _doubt(doubt)
+        yield ""
+
+
+def _doubt(doubt: Doubt) -> Iterator[str]:
+    """A doubt in three lines."""
+    yield f"{GAP}?{GAP}{doubt.row.group}{GAP}{' ⏎ '.join(doubt.row.name.splitlines())}{GAP}{doubt.row.span}"
+    yield f"{GAP}   {doubt.says}"
+    yield f"{GAP}   proposed: {doubt.proposal}"
+
+
+def to_json(plan: Plan) -> str:
+    """The plan as JSON: counts of the sheet's rows, and each row that is added, changed, waiting or refused."""
+    said = {
+        "counts": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
+        "added": [
+            {"group": row.group, "name": row.name, "place": str(row.span)}
+            | {column: text for column, text in row.cells.items() if column != PRIVATE}
+            for row in plan.added
+        ],
+        "changed": [_change_values(change) for change in plan.changed],
+        "waiting": [
+            {
+                "group": doubt.row.group,
+                "name": doubt.row.name,
+                "place": str(doubt.row.span),
+                "doubt": doubt.subject.doubt,
+                "message": doubt.says,
+                "proposal": doubt.proposal,
+                "choices": [choice.value for choice in doubt.choices],
+            }
+            for doubt in plan.doubts
+        ],
+        "refused": [{"place": str(p.span), "message": p.message, "hint": p.hint} for p in plan.refused],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _change_values(change: Change) -> dict[str, str]:
+    values = {} if change.column == PRIVATE else {"old": change.old, "new": change.new}
+    entry = change.entry
+    return {"group": entry.group, "name": entry.name, "place": str(entry.span), "column": change.column, **values}

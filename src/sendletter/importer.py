@@ -118,14 +118,16 @@ def _text(data: bytes | None) -> str:
     return text or ""
 
 
-def save_decisions(session: Session) -> None:
+def save_decisions(session: Session) -> Session:
     """Write down what was decided. Raises Busy, and Unreadable where somebody else has changed the decisions."""
-    project = session.request.project
-    if session.decisions.made == read_decisions(session.read[DECISIONS], DECISIONS)[0].made:
-        return
+    project, known = session.request.project, session.read[DECISIONS]
+    if session.decisions.made == read_decisions(known, DECISIONS)[0].made:
+        return session
+    data = write_decisions(session.decisions).encode()
     with project.locked():
-        _unchanged(DECISIONS, project.decisions(), session.read[DECISIONS])
-        write(project.folder / DECISIONS, write_decisions(session.decisions).encode())
+        _unchanged(DECISIONS, project.decisions(), known)
+        write(project.folder / DECISIONS, data)
+    return replace(session, read={**session.read, DECISIONS: data})
 
 
 def finish(session: Session, plan: Plan) -> None:

@@ -82,8 +82,7 @@ def _asked(session: "Session", plan: "Plan", printer: Printer) -> "tuple[Session
         asked |= {doubt.subject.key() for doubt in doubts}
         session = session.decided(answers(doubts, printer))
         plan = session.plan()
-    save_decisions(session)
-    return session, plan
+    return save_decisions(session), plan
 
 
 def _summary(session: "Session", plan: "Plan") -> str:

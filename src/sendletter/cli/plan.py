@@ -28,13 +28,12 @@ def _section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
     if not rows:
         return
-    yield title
+    yield f"\n{title}"
     flat = [[" ".join(cell.split()) for cell in row] for row in rows]
     widths = [max(min(cell_len(cell), 48) for cell in column) for column in zip(*flat, strict=True)]
     for row in flat:
         padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
         yield GAP + GAP.join(padded).rstrip()
-    yield ""
 
 
 def _others(cells: Mapping[str, str]) -> str:
@@ -50,10 +49,9 @@ def _change(change: Change) -> str:
 
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
     if doubts:
-        yield "To decide"
+        yield "\nTo decide"
     for doubt in doubts:
         yield from _doubt(doubt)
-        yield ""
 
 
 def _doubt(doubt: Doubt) -> Iterator[str]:

@@ -13,7 +13,6 @@ from sendletter.intake.incoming import NOTHING, Row, normal
 from sendletter.proofreading.characters import LATIN, LOOKALIKE, WORD
 from sendletter.proofreading.entries import CAPITALS, TOUCHING
 from sendletter.proofreading.likeness import BRACKETED, fold
-from sendletter.span import Span
 
 SEVERAL = re.compile(r"\s*[\n\r;•]\s*|\s+[|/]\s+")
 HONORIFIC = re.compile(
@@ -63,7 +62,7 @@ class Doubt:
     """A row about which a person has to decide: what is doubtful, and what is proposed.
 
     `choices` are in the order in which they are offered; the first is the proposal. `becomes` is what a change makes
-    of the cell. `other` is where the other signatory stands, if there is one.
+    of the cell.
     """
 
     subject: Subject
@@ -72,7 +71,6 @@ class Doubt:
     proposal: str
     row: Row
     becomes: tuple[str, ...] = ()
-    other: Span | None = None
 
     def decided(self, choice: Choice) -> Decision:
         """The decision that a person has made about it."""
@@ -94,6 +92,7 @@ def mended(row: Row, groups: Groups, decisions: Decisions) -> Mended:
     for check in CHECKS:
         after: list[Row] = []
         for piece in pieces:
+            further: list[Row] = []
             for column, says, becomes in check.find(piece, groups):
                 doubt = _doubt(check, piece, column, says, becomes)
                 decision = decisions.about(doubt.subject)
@@ -102,11 +101,10 @@ def mended(row: Row, groups: Groups, decisions: Decisions) -> Mended:
                 if decision.choice is Choice.LEAVE_OUT:
                     break
                 if decision.choice is Choice.CHANGE:
-                    first, *others = [_changed(piece, column, text) for text in decision.becomes]
-                    after += others
-                    piece = first
+                    piece, *others = [_changed(piece, column, text) for text in decision.becomes]
+                    further += others
             else:
-                after.append(piece)
+                after += [piece, *further]
         pieces = after
     return Mended(row, tuple(pieces))
 
@@ -116,6 +114,7 @@ def _doubt(check: Check, row: Row, column: str, says: str, becomes: tuple[str, .
     text = row.cell(column)
     subject = Subject("", "", check.id, text, column) if check.once else Subject(row.name, row.group, check.id, text)
     proposal = " and ".join(f"“{text}”" for text in becomes) if any(becomes) else "an empty cell"
+    proposal = f"the group {proposal}" if column == "group" else proposal
     return Doubt(subject, says, (Choice.CHANGE, *keep, Choice.LEAVE_OUT), proposal, row, becomes)
 
 

@@ -15,7 +15,7 @@ from sendletter.intake.groups import Groups
 from sendletter.intake.incoming import CHOICES, Row, normal
 from sendletter.intake.listed import Entry, Listed
 from sendletter.intake.mending import Doubt, mended
-from sendletter.intake.twins import Signer, told_apart, twins
+from sendletter.intake.twins import ADDRESS, Signer, told_apart, twins
 from sendletter.problem import Problem
 from sendletter.reading.signatories import COLUMNS
 from sendletter.span import Span
@@ -177,15 +177,15 @@ class _Planner:
             case Choice.LEAVE_OUT:
                 self.became(row, Outcome.LEFT)
             case _:
-                says = f"another “{first.name}” with other cells is {_where(first)}"
-                self.ask(subject, says, row, first)
+                says = f"another “{first.name}” with other cells stands {_where(first)}"
+                self.ask(subject, says, row, same=False)
         return None
 
-    def ask(self, subject: Subject, says: str, row: Row, other: Signer) -> None:
-        """A doubt about two rows."""
-        choices = (Choice.SAME, Choice.KEEP, Choice.LEAVE_OUT)
-        span = other.span if isinstance(other, Entry | Row) else None
-        self.doubts.append(Doubt(subject, says, choices, f"the same signatory as “{other.name}”", row, other=span))
+    def ask(self, subject: Subject, says: str, row: Row, *, same: bool) -> None:
+        """A doubt about two rows, with the proposal that they are the same signatory, or that both are kept."""
+        first, second = (Choice.SAME, Choice.KEEP) if same else (Choice.KEEP, Choice.SAME)
+        proposal = "the same signatory" if same else "keep both"
+        self.doubts.append(Doubt(subject, says, (first, second, Choice.LEAVE_OUT), proposal, row))
         self.became(row, Outcome.WAITING)
 
     def compare(self, places: Sequence[_Place]) -> None:
@@ -197,13 +197,13 @@ class _Planner:
             return
         compared[begin:] = sorted(compared[begin:], key=lambda place: place.rows[0].number)
         for number, others in twins([place.signer for place in compared], begin, self.groups).items():
-            self.decide(compared[number], [compared[other] for other in others])
+            self.decide(compared[number], {compared[other]: shared for other, shared in others.items()})
 
-    def decide(self, place: _Place, others: Sequence[_Place]) -> None:
+    def decide(self, place: _Place, others: Mapping[_Place, str]) -> None:
         """What was decided about a new name and those that it may be; what was not is asked."""
         row = place.rows[0]
         open_ = []
-        for other in others:
+        for other, shared in others.items():
             signer = other.signer
             subject = Subject(row.name, row.group, DUPLICATE, signer.name, signer.group)
             decision = self.decisions.about(subject)
@@ -215,9 +215,10 @@ class _Planner:
                     place.out = True
                     return
                 case None:
-                    open_.append((subject, signer))
-        for subject, signer in open_:
-            self.ask(subject, f"may be “{signer.name}” {_where(signer, row.group)}", row, signer)
+                    open_.append((subject, signer, shared))
+        for subject, signer, shared in open_:
+            says = f"has the {shared} of" if shared else "may be"
+            self.ask(subject, f"{says} “{signer.name}” {_where(signer, row.group)}", row, same=shared != ADDRESS)
         place.waits = bool(open_)
 
     def settle(self, places: Sequence[_Place]) -> tuple[list[Row], list[Change]]:
@@ -254,8 +255,7 @@ def _key(signer: Signer) -> Key:
 
 def _where(signer: Signer, group: str | None = None) -> str:
     """Where a signer stands, with its group if that is another."""
-    place = str(signer.span) if isinstance(signer, Entry | Row) else ""
-    return f"in {place}" + (f", group {signer.group}" if group and signer.group != group else "")
+    return f"in {signer.span}" + (f", group {signer.group}" if group and signer.group != group else "")
 
 
 def _together(rows: Iterable[Row], listed: Listed) -> dict[str, tuple[str, Span]]:

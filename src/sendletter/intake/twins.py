@@ -12,6 +12,7 @@ from typing import Protocol
 from sendletter.intake.groups import Groups, Kind
 from sendletter.intake.mending import TWINS, contradict
 from sendletter.proofreading.likeness import BRACKETED, fold, near, same, words_of
+from sendletter.span import Span
 
 ARTICLE = re.compile(r"(?:(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo)\s+|l['’])(?=\w{2})", re.IGNORECASE)
 LEGAL_FORM = re.compile(
@@ -20,9 +21,11 @@ LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 """What stands before or after the name of an organization, and is often left out."""
-ACRONYM = re.compile(r"[^\W_]{2,12}\Z")
+SHORT = re.compile(r"[^\W_]{2,12}\Z")
 IN_BRACKETS = re.compile(r"\(([^()\s]{2,12})\)")
 TOLD_APART = ("title", "affiliation", "country", "acronym")
+ACRONYM, ADDRESS = "acronym", "e-mail address"
+"""What two signers may share beside their names."""
 MOST = 5
 """Signatories with which one acronym is compared."""
 
@@ -38,26 +41,30 @@ class Signer(Protocol):
     def name(self) -> str:
         """The name as it was given."""
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
     def cell(self, column: str) -> str:
         """The text in a column."""
 
 
-def twins(signers: Sequence[Signer], begin: int, groups: Groups) -> dict[int, list[int]]:
-    """For each signer from number `begin` on, the earlier ones that it may be, by their numbers."""
-    found: dict[int, dict[int, None]] = defaultdict(dict)
-    for one, other in _pairs(signers, groups):
+def twins(signers: Sequence[Signer], begin: int, groups: Groups) -> dict[int, dict[int, str]]:
+    """For each signer from number `begin` on, the earlier ones that it may be: their numbers, and what they share."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for one, other, shared in _pairs(signers, groups):
         first, second = min(one, other), max(one, other)
         if second >= begin and first != second:
-            found[second][first] = None
-    return {second: sorted(firsts) for second, firsts in sorted(found.items())}
+            found[second].setdefault(first, shared)
+    return dict(sorted(found.items()))
 
 
-def _pairs(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, int]]:
+def _pairs(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, int, str]]:
     for one, other in _alike(signers):
         if not told_apart(signers[one], signers[other]):
-            yield one, other
-    yield from _acronyms(signers, groups)
-    yield from _addresses(signers)
+            yield one, other, ""
+    yield from ((one, other, ACRONYM) for one, other in _acronyms(signers, groups))
+    yield from ((one, other, ADDRESS) for one, other in _addresses(signers))
 
 
 def told_apart(one: Signer, other: Signer) -> bool:
@@ -100,7 +107,7 @@ def _acronyms(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, 
 
 def _short(name: str) -> str:
     text = name.replace(".", "").strip()
-    return text.casefold() if ACRONYM.match(text) and sum(map(str.isupper, text)) > 1 else ""
+    return text.casefold() if SHORT.match(text) and sum(map(str.isupper, text)) > 1 else ""
 
 
 def _stands_for(signer: Signer) -> Iterator[str]:
@@ -119,4 +126,6 @@ def _addresses(signers: Sequence[Signer]) -> Iterator[tuple[int, int]]:
     seen: dict[tuple[str, str], int] = {}
     for number, signer in enumerate(signers):
         if address := signer.cell("email").casefold():
-            yield seen.setdefault((signer.group, address), number), number
+            first = seen.setdefault((signer.group, address), number)
+            if signers[first].span != signer.span:  # two names of one cell have come with one address
+                yield first, number

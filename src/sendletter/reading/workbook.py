@@ -6,6 +6,7 @@ runs out: sizes are looked at before it is opened, and it is opened in a child u
 """
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from sendletter.problem import Problem, error, warning
@@ -29,6 +31,7 @@ MOST_BYTES = 2 << 30
 """What the child may use before it is stopped: processor seconds and bytes of address space."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What an Excel file holds that is protected by a password."""
+FAILED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"')
 RESAVE = "Open it in your spreadsheet program and save the sheet as “CSV UTF-8”, then import that."
 
 
@@ -42,7 +45,11 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[tuple[Reco
         return (), (error(place, "workbook", f"cannot be read as a workbook: {said['fault']}", RESAVE),)
     sheets: list[tuple[str, bool]] = [(title, visible) for title, visible in said["sheets"]]
     rows = tuple(Record(cells, line) for line, cells in said["rows"])
-    return rows, tuple(_about(sheets, sheet, place))
+    noticed = list(_about(sheets, sheet, place))
+    if lost := said.get("lost"):
+        text = f"a formula has no value, such as #REF!, and was read as an empty cell: {', '.join(lost)}"
+        noticed.append(warning(place, "formula", text, "Mend it in the spreadsheet if it is about a signatory."))
+    return rows, tuple(noticed)
 
 
 def _about(sheets: Sequence[tuple[str, bool]], wanted: str | None, place: Span) -> Iterator[Problem]:
@@ -128,8 +135,19 @@ def parse(data: bytes, wanted: str | None) -> dict[str, Any]:
         rows = pages[title].to_python(skip_empty_area=False)
     except Exception as fault:  # noqa: BLE001 - whatever the library makes of a broken file, it is told
         return {"fault": str(fault)}
+    lost = list(islice(_lost(data), 5))
     texts = ((line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1))
-    return {"sheets": sheets, "rows": [(line, cells) for line, cells in texts if any(map(str.strip, cells))]}
+    found = [(line, cells) for line, cells in texts if any(map(str.strip, cells))]
+    return {"sheets": sheets, "rows": found, "lost": lost}
+
+
+def _lost(data: bytes) -> Iterator[str]:
+    """The cells of an XLSX file whose formulas failed: the library gives them as empty."""
+    if data.startswith(ZIP):
+        container = zipfile.ZipFile(BytesIO(data))
+        for name in container.namelist():
+            if name.startswith("xl/worksheets/"):
+                yield from (place.decode() for place in FAILED.findall(container.read(name)))
 
 
 def _text(cell: Any) -> str:

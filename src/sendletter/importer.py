@@ -96,7 +96,7 @@ def _understood(
     plans = letter.signatures.groups
     groups = Groups.of(plans, told)
     group = request.group or memory.group
-    table_, problems = table(grid, told, tuple(groups.kinds), listed.columns)
+    table_, problems = table(grid, told, tuple(groups.kinds), listed.columns, choices)
     found = [*problems]
     if group and groups.kinds and group not in groups.kinds:
         hint = f"There are: {', '.join(groups.kinds)}."

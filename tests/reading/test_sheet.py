@@ -40,7 +40,11 @@ def test_text_is_read_in_every_dialect(delimiter: str, encoding: str, end: str):
 
 def test_titles_over_the_header_do_not_hide_the_delimiter():
     text = "Answers, as of today\n\nName;Affiliation\nAnn Lee;Trinity College, Dublin\nBob Roe;X\n"
-    assert cells(text.encode())[1:] == [["Name", "Affiliation"], ["Ann Lee", "Trinity College, Dublin"], ["Bob Roe", "X"]]
+    assert cells(text.encode())[1:] == [
+        ["Name", "Affiliation"],
+        ["Ann Lee", "Trinity College, Dublin"],
+        ["Bob Roe", "X"],
+    ]
 
 
 def test_empty_rows_and_columns_at_the_end_are_nothing():
@@ -69,7 +73,12 @@ def test_two_encodings_in_one_file_are_told_with_both_lines(said: dict[str, str]
 
 
 def test_workbooks_are_read_with_the_values_of_formulas_and_days_as_days():
-    rows = [*PEOPLE, ["Ann", '<c s="1"><v>46033</v></c>'], ["Bob", "<c><f>1+2</f><v>3</v></c>"], ["Eve", "<c><v>0.1</v></c>"]]
+    rows = [
+        *PEOPLE,
+        ["Ann", '<c s="1"><v>46033</v></c>'],
+        ["Bob", "<c><f>1+2</f><v>3</v></c>"],
+        ["Eve", "<c><v>0.1</v></c>"],
+    ]
     assert cells(xlsx({"Answers": rows})) == [*PEOPLE, ["Ann", "2026-01-11"], ["Bob", "3"], ["Eve", "0.1"]]
     assert cells(ods(PEOPLE)) == PEOPLE
 
@@ -157,7 +166,13 @@ def test_objects_know_their_lines():
     assert [row.line for row in grid.rows][1:] == [3, 5]
 
 
-@given(st.one_of(st.binary(), st.text().map(str.encode), st.sampled_from([b"[", b'{"a":', b"\xff\xfe", b"sep=;\n"]).flatmap(lambda head: st.binary().map(head.__add__))))
+@given(
+    st.one_of(
+        st.binary(),
+        st.text().map(str.encode),
+        st.sampled_from([b"[", b'{"a":', b"\xff\xfe", b"sep=;\n"]).flatmap(lambda head: st.binary().map(head.__add__)),
+    )
+)
 def test_whatever_bytes_come_in_only_a_grid_or_problems_come_out(data: bytes):
     if not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         grid, problems = read_sheet(data, "sheet")

@@ -9,6 +9,7 @@ import typer
 from sendletter.cli.options import HERE, Folder, Quiet
 from sendletter.cli.printer import Printer
 from sendletter.intake.days import Dates
+from sendletter.problem import NotReady
 from sendletter.project import SIGNATORIES, find
 
 if TYPE_CHECKING:
@@ -53,11 +54,16 @@ def import_(
 
     printer = Printer(quiet=quiet)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and not (yes or dry_run)
-    with printer.progress() as progress:
-        progress(f"reading {file.name}")
-        request = Request(find(folder), file, tuple(columns or ()), group, encoding, sheet, dates, list_encoding)
-        session = begin(request)
-        plan = session.plan()
+    request = Request(find(folder), file, tuple(columns or ()), group, encoding, sheet, dates, list_encoding)
+    try:
+        with printer.progress() as progress:
+            progress(f"reading {file.name}")
+            session = begin(request)
+            plan = session.plan()
+    except NotReady as fault:
+        printer.problems(fault.problems)
+        printer.summary(fault.problems, "nothing was imported")
+        return 1
     printer.problems(session.noticed)
     if asks:
         session, plan = _asked(session, plan, printer)
@@ -102,6 +108,8 @@ def _summary(session: "Session", plan: "Plan") -> str:
 
 def _said(plan: "Plan", printer: Printer, *, agreed: bool, dry_run: bool) -> int:
     """Say what was done; the exit code."""
+    from sendletter.intake.plan import Outcome
+
     if plan.writes:
         if agreed:
             printer.note(f"{SIGNATORIES}: written, read back and complete")
@@ -110,7 +118,9 @@ def _said(plan: "Plan", printer: Printer, *, agreed: bool, dry_run: bool) -> int
         else:
             printer.say("nothing was changed; to write it without being asked: --yes")
             return 1
-    if not plan.is_complete:
-        printer.say("rows that wait or were refused are not in the list; run import on a terminal to decide about them")
-        return 1
-    return 0
+    waiting, refused = (plan.outcomes[outcome] for outcome in (Outcome.WAITING, Outcome.REFUSED))
+    if waiting:
+        printer.say(f"{waiting:,} not in the list yet: run import on a terminal without --yes, and decide")
+    if refused:
+        printer.say(f"{refused:,} refused: correct them in the sheet and import again, or add them by hand")
+    return int(bool(waiting or refused))

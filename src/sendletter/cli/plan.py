@@ -18,6 +18,8 @@ def shown(plan: Plan, printer: Printer) -> None:
     changed = [
         ["~", change.entry.group, change.entry.name, _change(change), str(change.entry.span)] for change in plan.changed
     ]
+    if plan.columns:
+        printer.note(f"\nNew columns, empty for everybody else: {', '.join(plan.columns)}")
     for line in (*_section("To add", added), *_section("To change", changed), *_doubts(plan.doubts)):
         printer.note(line)
 
@@ -64,7 +66,8 @@ def _doubt(doubt: Doubt) -> Iterator[str]:
 def to_json(plan: Plan) -> str:
     """The plan as JSON: counts of the sheet's rows, and each row that is added, changed, waiting or refused."""
     said = {
-        "counts": {outcome.value: plan.outcomes.get(outcome, 0) for outcome in Outcome},
+        "counts": {outcome.value: plan.outcomes[outcome] for outcome in Outcome},
+        "columns": list(plan.columns),
         "added": [
             {"group": row.group, "name": row.name, "place": str(row.span)}
             | {column: text for column, text in row.cells.items() if column != PRIVATE}

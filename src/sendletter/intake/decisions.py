@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 
-from sendletter.intake.incoming import normal
+from sendletter.intake.incoming import FORMULA, normal
 from sendletter.problem import Problem, error, in_order
 from sendletter.reading.delimited import by_header, records
 from sendletter.reading.encoding import decode
@@ -110,13 +110,9 @@ def write_decisions(decisions: Decisions) -> str:
 
 
 def _safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA) or (text.startswith("'") and text[1:].startswith(FORMULA)) else text
+    """A text that no spreadsheet takes for a formula (OWASP, CSV injection): behind an apostrophe."""
+    return f"'{text}" if text.startswith((*FORMULA, "'")) else text
 
 
 def _read(text: str) -> str:
-    return text[1:] if text.startswith("'") and (text[1:].startswith((*FORMULA, "'"))) else text
-
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet may run."""
+    return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA, "'")) else text

@@ -88,12 +88,17 @@ def key(header: str) -> str:
 
 
 def table(
-    grid: Grid, told: Mapping[str, str], groups: Sequence[str], own: Iterable[str] = ()
+    grid: Grid,
+    told: Mapping[str, str],
+    groups: Sequence[str],
+    own: Iterable[str] = (),
+    meant: Iterable[str] = (),
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """The grid with its columns known, or None, with all that is wrong or was noticed.
 
     `told` is what each header is by a person's word, `groups` the ids of the letter's groups, since a word can also
-    say which group a cell means; `own` are columns that the list has, which may come under their own names too.
+    say which group a cell means; `own` are columns that the list has, which may come under their own names too; `meant`
+    are headers of which a person has just spoken, and which must be there.
     """
     reader = _Reader(grid, {key(header): column for header, column in told.items()}, frozenset(own))
     problems = list(_wrong(told, groups, Span(grid.source)))
@@ -101,7 +106,8 @@ def table(
     if header is None:
         return None, in_order([*problems, reader.headless()])
     columns, faults = reader.columns(header)
-    rows = grid.rows[grid.rows.index(header) + 1 :]
+    rows = reader.under(header)
+    problems += reader.absent(header, [word for word in meant if told.get(word) not in groups])
     problems += [*faults, *reader.titles(header), *reader.second(rows, header)]
     if not rows:
         problems.append(error(Span(grid.source, header.line), "no-rows", "has a header and no rows under it"))
@@ -137,6 +143,8 @@ class _Reader:
         folded = key(header)
         if folded in self.told:
             return known(self.told[folded])
+        if match := NUMBERED.match(header):
+            return self.meaning(match[1])
         label = column_of(header)
         return KNOWN.get(folded, "") or (label if label in self.own else "")
 
@@ -149,6 +157,10 @@ class _Reader:
             if len(found) > most and enough and set(found) & set(NAMES):
                 best, most = row, len(found)
         return best
+
+    def under(self, header: Record) -> tuple[Record, ...]:
+        """The rows under the header."""
+        return self.grid.rows[self.grid.rows.index(header) + 1 :]
 
     def headless(self) -> Problem:
         """What to do where no row names the columns."""
@@ -168,7 +180,7 @@ class _Reader:
         place = Span(self.grid.source, header.line)
         labels = self.labels(header)
         meanings = {number: self.meaning(label) for number, label in labels.items()}
-        unknown = [label for number, label in labels.items() if not meanings[number]]
+        unknown = [label for number, label in labels.items() if not meanings[number] and key(label) not in self.told]
         meanings = _parts_of_names({n: m for n, m in meanings.items() if m not in ("", OUT)})
         hint = 'To take it in, say what it is: --map "{0}=title"; to leave it out for good: --map "{0}=-"'
         problems = [
@@ -185,10 +197,9 @@ class _Reader:
 
     def labels(self, header: Record) -> dict[int, str]:
         """What each column is called that holds something: `Name#2` the second of one name, `column 4` one without."""
-        width = max((len(row.cells) for row in self.grid.rows), default=0)
-        used = {
-            n for row in self.grid.rows for n, cell in enumerate(row.cells) if cell.strip() and row.line > header.line
-        }
+        rows = self.under(header)
+        used = {number for row in rows for number, cell in enumerate(row.cells) if cell.strip()}
+        width = max(len(header.cells), 1 + max(used, default=0))
         seen: dict[str, int] = {}
         labels = {}
         for number in range(width):
@@ -199,6 +210,15 @@ class _Reader:
             seen[key(text)] = seen.get(key(text), 0) + 1
             labels[number] = text if seen[key(text)] == 1 else f"{text}#{seen[key(text)]}"
         return labels
+
+    def absent(self, header: Record, meant: Iterable[str]) -> Iterator[Problem]:
+        """Headers that a person has named and the sheet does not have."""
+        labels = {key(label): label for label in self.labels(header).values()}
+        for word in meant:
+            if key(word) not in labels:
+                close = get_close_matches(key(word), labels, 1, 0.6)
+                hint = f"Did you mean “{labels[close[0]]}”?" if close else f"There are: {', '.join(labels.values())}."
+                yield error(Span(self.grid.source, header.line), "map", f"there is no column “{word}”", hint)
 
     def titles(self, header: Record) -> Iterator[Problem]:
         """What stands over the header."""

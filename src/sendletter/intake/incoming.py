@@ -24,6 +24,8 @@ NOTHING = frozenset(
 """What people write into a cell that they have to fill in."""
 LOST = re.compile(r"#(?:NAME\?|REF!|N/A|VALUE!|DIV/0!|NUM!|NULL!)")
 """What a spreadsheet shows in place of a value."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet may run."""
 LONGEST = 2_000
 """Characters in a cell up to which it is no essay."""
 CHOICES: Mapping[str, frozenset[str]] = {
@@ -135,6 +137,8 @@ class _Reader:
                     f"the cell “{column}” holds a control character",
                     "Was the sheet read in the right encoding? See --encoding.",
                 )
+            if column in ("email", "group") and text.startswith(FORMULA):
+                return f"the cell “{column}” begins like a formula, which a spreadsheet would run", "Delete it there."
             if LOST.search(text):
                 return f"the cell “{column}” holds {LOST.findall(text)[0]}", "Mend the formula in the spreadsheet."
             if len(text) > LONGEST:

@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sendletter.intake.decisions import FORMULA, Choice, Decision, Decisions, Subject
+from sendletter.intake.decisions import Choice, Decision, Decisions, Subject
 from sendletter.intake.groups import WORDS, Groups, Kind
-from sendletter.intake.incoming import NOTHING, Row, normal
+from sendletter.intake.incoming import FORMULA, NOTHING, Row, normal
 from sendletter.proofreading.characters import LATIN, LOOKALIKE, WORD
-from sendletter.proofreading.entries import CAPITALS, TOUCHING
+from sendletter.proofreading.entries import CAPITALS
 from sendletter.proofreading.likeness import BRACKETED, fold
 
 SEVERAL = re.compile(r"\s*[\n\r;•]\s*|\s+[|/]\s+")
+TOUCHING = re.compile(r"\(([^()]*)\)(?=[^\W\d_])")
 HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Hon|M|Mme|Mlle|Herr|Frau|Sr|Sra|Srta|Ing|Lic)\b\.?\s+)+(?=\w{2})",
     re.IGNORECASE,
@@ -112,7 +113,11 @@ def mended(row: Row, groups: Groups, decisions: Decisions) -> Mended:
 def _doubt(check: Check, row: Row, column: str, says: str, becomes: tuple[str, ...]) -> Doubt:
     keep = (Choice.KEEP,) if check.may_keep else ()
     text = row.cell(column)
-    subject = Subject("", "", check.id, text, column) if check.once else Subject(row.name, row.group, check.id, text)
+    subject = (
+        Subject("", "", check.id, text.casefold(), column)
+        if check.once
+        else Subject(row.name, row.group, check.id, text)
+    )
     proposal = " and ".join(f"“{text}”" for text in becomes) if any(becomes) else "an empty cell"
     proposal = f"the group {proposal}" if column == "group" else proposal
     return Doubt(subject, says, (Choice.CHANGE, *keep, Choice.LEAVE_OUT), proposal, row, becomes)
@@ -140,7 +145,8 @@ def _formulas(row: Row, groups: Groups) -> Iterator[Found]:  # noqa: ARG001
 
 def _glued(row: Row, groups: Groups) -> Iterator[Found]:  # noqa: ARG001
     parts = tuple(part.strip() for part in SEVERAL.split(row.name) if part.strip())
-    if len(parts) < 2 and (touch := TOUCHING.search(row.name)) and row.name[touch.end()].isupper():
+    touch = TOUCHING.search(row.name)
+    if len(parts) < 2 and touch and sum(map(str.isupper, touch[1])) > 1 and row.name[touch.end()].isupper():
         parts = (row.name[: touch.end()], row.name[touch.end() :])
     if len(parts) > 1 and all(sum(map(str.isalpha, part)) > 1 for part in parts):
         yield "name", "several signatories seem to stand in one cell", parts
@@ -202,14 +208,16 @@ def _lookalikes(row: Row, groups: Groups) -> Iterator[Found]:  # noqa: ARG001
         yield "name", f"“{strange[0]}” mixes letters of scripts that look alike", (row.name.translate(TWINS),)
 
 
+_FORMULA = Check("formula", _formulas, may_keep=False)
 CHECKS = (
-    Check("formula", _formulas, may_keep=False),
+    _FORMULA,
     Check("several in one", _glued),
     Check("filed wrongly", _misfiled),
     Check("form of address", _honorific),
     Check("capitals", _capitals),
     Check("look-alike letters", _lookalikes),
     Check("says nothing", _nothing, once=True),
+    _FORMULA,
 )
 """In the order in which they are asked: what comes later is asked about what an earlier answer has made."""
 

@@ -9,19 +9,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from sendletter.intake.decisions import Choice, Decisions, Subject
 from sendletter.intake.groups import Groups
 from sendletter.intake.incoming import CHOICES, Row, normal
 from sendletter.intake.listed import Entry, Listed
 from sendletter.intake.mending import Doubt, mended
-from sendletter.intake.twins import ADDRESS, Signer, told_apart, twins
+from sendletter.intake.twins import ADDRESS, TOLD_APART, Signer, told_apart, twins
 from sendletter.problem import Problem
 from sendletter.reading.signatories import COLUMNS
 from sendletter.span import Span
 
 DUPLICATE, NAMESAKE = "duplicate", "same name"
 """The doubts about two rows."""
+MOST_NAMESAKES = 50
+"""Signatories of one name with which a row is compared cell by cell."""
 Key = tuple[str, str]
 
 
@@ -52,13 +55,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. `outcomes` counts the rows of the sheet: each has one."""
+    """What an import would do. `outcomes` counts the rows of the sheet: each has one.
+
+    `columns` are those that the list gets for it.
+    """
 
     added: tuple[Row, ...]
     changed: tuple[Change, ...]
     doubts: tuple[Doubt, ...]
     refused: tuple[Problem, ...]
     outcomes: Mapping[Outcome, int]
+    columns: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:
@@ -109,10 +116,12 @@ class _Planner:
         new = self.match(self.pieces(rows))
         self.compare(new)
         added, changed = self.settle(new)
-        outcomes = Counter(self.outcomes.values())
-        outcomes[Outcome.REFUSED] = len(refused)
+        counted = Counter(self.outcomes.values())
+        outcomes = {outcome: counted[outcome] for outcome in Outcome} | {Outcome.REFUSED: len(refused)}
         doubts = sorted(self.doubts, key=lambda doubt: doubt.row.number)
-        return Plan(tuple(added), tuple(changed), tuple(doubts), tuple(refused), outcomes)
+        named = [*(change.column for change in changed), *(column for row in added for column in row.cells)]
+        columns = tuple(column for column in dict.fromkeys(named) if column not in self.listed.columns)
+        return Plan(tuple(added), tuple(changed), tuple(doubts), tuple(refused), outcomes, columns)
 
     def became(self, row: Row, outcome: Outcome) -> None:
         """What became of a row; of several pieces of one, what most needs to be told."""
@@ -146,25 +155,32 @@ class _Planner:
 
     def claim(self, rows: Sequence[Row], places: list[_Place]) -> None:
         """Give rows of one name their places: each entry first to a row that says the same of it."""
+        free = dict.fromkeys(places)
+        exact = {_cells(place.signer): place for place in reversed(places)}
         later = []
         for row in rows:
-            free = next((p for p in places if not p.rows and not told_apart(p.signer, row)), None)
-            if free:
-                free.rows.append(row)
+            place = exact.get(_cells(row))
+            if place not in free:
+                place = _agreeing(free, row)
+            if place:
+                place.rows.append(row)
+                del free[place]
             else:
                 later.append(row)
         for row in later:
-            free = next((p for p in places if not p.rows), None)
-            place = free or next((p for p in places if not told_apart(p.signer, row)), None)
-            if place is None and places:
-                place = self.namesake(row, places)
-            elif place is None:
-                places.append(place := _Place(None))
+            place = next(iter(free), None)
+            if place:
+                del free[place]
+            else:
+                place = _agreeing(places, row) or self.namesake(row, places)
             if place:
                 place.rows.append(row)
 
     def namesake(self, row: Row, places: list[_Place]) -> _Place | None:
-        """The place of a row that says otherwise of somebody with its name; None where it has none, or waits."""
+        """The place of a row that says otherwise of all with its name; None where it has none, or waits."""
+        if not places:
+            places.append(place := _Place(None))
+            return place
         first = places[0].signer
         subject = Subject(row.name, row.group, NAMESAKE, first.name, first.group)
         decision = self.decisions.about(subject)
@@ -251,6 +267,15 @@ class _Planner:
 
 def _key(signer: Signer) -> Key:
     return signer.group, normal(signer.name)
+
+
+def _cells(signer: Signer) -> tuple[str, ...]:
+    return tuple(normal(signer.cell(column)) for column in TOLD_APART)
+
+
+def _agreeing(places: Iterable[_Place], row: Row) -> _Place | None:
+    """The first of a few places that a row does not contradict."""
+    return next((place for place in islice(places, MOST_NAMESAKES) if not told_apart(place.signer, row)), None)
 
 
 def _where(signer: Signer, group: str | None = None) -> str:

@@ -101,8 +101,7 @@ def _acronyms(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, 
             for acronym in wanted.intersection(_stands_for(signer)):
                 full[acronym].append(number)
     for number, acronym in short.items():
-        for other in [one for one in full[acronym] if one != number][:MOST]:
-            yield number, other
+        yield from ((number, other) for other in full[acronym][: MOST + 1] if other != number)
 
 
 def _short(name: str) -> str:

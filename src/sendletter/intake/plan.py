@@ -7,7 +7,7 @@ cell says nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
@@ -23,6 +23,8 @@ from sendletter.span import Span
 
 DUPLICATE, NAMESAKE = "duplicate", "same name"
 """The doubts about two rows."""
+MOST_ROUNDS = 4
+"""How often names are compared anew where decisions change what is compared."""
 MOST_NAMESAKES = 50
 """Signatories of one name with which a row is compared cell by cell."""
 Key = tuple[str, str]
@@ -89,7 +91,7 @@ class _Place:
     same_as: "_Place | None" = None
 
     @property
-    def signer(self) -> Signer:
+    def signer(self) -> Entry | Row:
         return self.entry or self.rows[0]
 
     @property
@@ -205,15 +207,31 @@ class _Planner:
         self.became(row, Outcome.WAITING)
 
     def compare(self, places: Sequence[_Place]) -> None:
-        """Hold each new name against all others."""
+        """Hold each new name against all others, as all will stand when what the sheet says of them is written.
+
+        Which signatories are the same says in turn how they will stand, so this is done until it is settled.
+        """
         begin = len(self.listed.entries)
         firsts = {_key(place.signer): place for place in reversed(places[begin:])}
-        compared = [*places[:begin], *(place for place in places[begin:] if firsts[_key(place.signer)] is place)]
-        if len(compared) == begin:
-            return
-        compared[begin:] = sorted(compared[begin:], key=lambda place: place.rows[0].number)
-        for number, others in twins([place.signer for place in compared], begin, self.groups).items():
-            self.decide(compared[number], {compared[other]: shared for other, shared in others.items()})
+        new = [place for place in places[begin:] if firsts[_key(place.signer)] is place]
+        compared = [*places[:begin], *sorted(new, key=lambda place: place.rows[0].number)]
+        asked = len(self.doubts)
+        for _ in range(MOST_ROUNDS if new else 0):
+            before = [place.same_as for place in new]
+            views = self.views(places)
+            del self.doubts[asked:]
+            for place in new:
+                place.same_as, place.waits, place.out = None, False, False
+            found = twins([views[place] for place in compared], begin, self.groups)
+            for number, others in found.items():
+                self.decide(compared[number], {compared[other]: shared for other, shared in others.items()})
+            if before == [place.same_as for place in new]:
+                return
+
+    def views(self, places: Sequence[_Place]) -> dict[_Place, Signer]:
+        """Every place as it will stand, and with the addresses that a list may not hold."""
+        gathered = _gathered(places)
+        return {place: _with(place.signer, gathered[place]) for place in places}
 
     def decide(self, place: _Place, others: Mapping[_Place, str]) -> None:
         """What was decided about a new name and those that it may be; what was not is asked."""
@@ -239,12 +257,10 @@ class _Planner:
 
     def settle(self, places: Sequence[_Place]) -> tuple[list[Row], list[Change]]:
         """The rows to add and the cells to change, when all that go to one place are taken together."""
-        gathered: dict[int, list[Row]] = defaultdict(list)
-        for place in places:
-            gathered[id(place.end)] += place.rows
+        gathered = _gathered(places)
         added, changed = [], []
         for place in places:
-            rows = sorted(gathered[id(place)], key=lambda row: row.number)
+            rows = gathered[place]
             if place.waits or place.out:
                 for row in rows:
                     self.became(row, Outcome.WAITING if place.waits else Outcome.LEFT)
@@ -263,6 +279,19 @@ class _Planner:
             self.became(row, Outcome.ADDED if row is first else Outcome.LEFT)
         cells = {column: text for column, (text, _) in _together(rows, self.listed).items()}
         return Row(first.group, first.name, cells, first.span, first.number)
+
+
+def _gathered(places: Iterable[_Place]) -> dict[_Place, list[Row]]:
+    """The rows that go to each place, in the order of the sheet."""
+    found: dict[_Place, list[Row]] = defaultdict(list)
+    for place in places:
+        found[place.end] += place.rows
+    return defaultdict(list, {place: sorted(rows, key=lambda row: row.number) for place, rows in found.items()})
+
+
+def _with(signer: Entry | Row, rows: Sequence[Row]) -> Signer:
+    said = {column: text for row in rows for column, text in row.cells.items() if text}
+    return replace(signer, cells={**signer.cells, **said}) if said else signer
 
 
 def _key(signer: Signer) -> Key:

@@ -152,7 +152,7 @@ NAME = st.lists(WORD, min_size=1, max_size=3).map(" ".join) | st.sampled_from(
     ["", "n/a", "a@b.org", "Ann  Lee", 'A "b", c']
 )
 ROW = st.tuples(NAME, st.sampled_from(["", "Chair", "n/a", "Chair; x"]), st.sampled_from(["", "Peru", "Kenya"]),
-                st.sampled_from(["person", "body", "", "?"]), st.sampled_from(["", "x@example.org", "y@example.org"]))  # fmt: skip
+                st.sampled_from(["person", "body", "", "?"]), st.sampled_from(["", "x@example.org", "y@example.org"])).filter(any)  # fmt: skip
 CHOICES = st.lists(st.sampled_from(Choice), min_size=1, max_size=5)
 
 

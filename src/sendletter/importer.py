@@ -164,7 +164,7 @@ def _list(listed: Listed, plan: Plan) -> bytes:
     try:
         data = listed.written.encode(text)
     except UnicodeEncodeError as fault:
-        what = f"is in {fault.encoding}, which has no “{fault.object[fault.start]}”"
+        what = f"is in {listed.written.codec}, which has no “{fault.object[fault.start]}”"
         hint = "Save the list as “CSV UTF-8”, then import again."
         raise NotReady([error(Span(SIGNATORIES), "encoding", what, hint)]) from fault
     if len(data) > MOST_BYTES[SIGNATORIES]:

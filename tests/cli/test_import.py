@@ -67,8 +67,11 @@ To decide
   ?  body  HRW  sheet.csv:4
      has the acronym of “Human Rights Watch” in signatories.csv:3
      proposed: the same signatory
+
+Refused
 sheet.csv:5: error: this row names nobody (refused-row)
     Fill in the name in the sheet, or delete the row.
+
 sheet.csv: 4 rows: 1 to add, 1 to change, 1 waiting for a decision, 1 refused
 nothing was changed; to write it without being asked: --yes
 """
@@ -107,6 +110,14 @@ def test_a_person_is_asked_one_by_one_and_nothing_twice(home: Path):
     assert "body,HRW,," in (home / "signatories.csv").read_text()
 
 
+def test_what_was_decided_before_an_interruption_is_kept(home: Path):
+    (home / "sheet.csv").write_text(SHEET + ",DR EVE ITO,,An individual,,\n")
+    code, shown = talk(home, "import", "sheet.csv", answers="k\n\x04")
+    assert (code, shown.endswith("interrupted; nothing was changed\n")) == (130, True)
+    assert (home / "signatories.csv").read_text() == LISTED
+    assert "HRW,body,duplicate,Human Rights Watch,body,keep," in (home / "signatories.decisions.csv").read_text()
+
+
 def test_a_complete_import_ends_well_and_so_does_the_next(home: Path):
     (home / "sheet.csv").write_text("name,group\nBob Roe,person\n")
     done = run("import", "sheet.csv", "--dry-run", cwd=home)
@@ -114,7 +125,7 @@ def test_a_complete_import_ends_well_and_so_does_the_next(home: Path):
     assert (home / "signatories.csv").read_text() == LISTED
     assert run("import", "sheet.csv", "--yes", cwd=home).returncode == 0
     done = run("import", "sheet.csv", cwd=home)
-    assert (done.returncode, done.stderr) == (0, "sheet.csv: 1 row: 1 to leave as they are\n")
+    assert (done.returncode, done.stderr) == (0, "sheet.csv: 1 row: 1 left as is\n")
 
 
 def test_json_goes_to_standard_output_without_addresses(home: Path):

@@ -76,6 +76,18 @@ def test_where_there_is_no_list_a_new_one_begins():
     )
 
 
+@given(st.binary() | st.text(st.sampled_from('group,name\n\r" ;\tÄ')).map(lambda text: b"group,name\n" + text.encode()))
+def test_whatever_the_list_is_a_new_row_leaves_all_its_bytes(data: bytes):
+    found, problems = read_listed(data, "signatories.csv")
+    assert (found is None) == bool(problems)
+    if found is not None and data:
+        again = found.written.encode(found.with_({}, [{"group": "body", "name": "New, one"}]))
+        assert again.startswith(data)
+        read, _ = read_listed(again, "signatories.csv")
+        assert read is not None
+        assert [entry.name for entry in read.entries] == [*(entry.name for entry in found.entries), "New, one"]
+
+
 @given(st.lists(CELL, min_size=1, max_size=6), st.sampled_from(",;\t|"), st.booleans())
 def test_fields_joined_again_are_the_record_and_read_as_what_was_written(
     cells: list[str], delimiter: str, always: bool

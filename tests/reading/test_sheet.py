@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sendletter.problem import Problem
 from sendletter.reading.sheet import Grid, read_sheet
-from tests.reading.workbooks import ods, xlsx
+from tests.reading.workbooks import XLS, ods, xlsx
 
 PEOPLE = [["Name", "Country"], ["José Núñez", "Perú"]]
 
@@ -81,6 +81,7 @@ def test_workbooks_are_read_with_the_values_of_formulas_and_days_as_days():
     ]
     assert cells(xlsx({"Answers": rows})) == [*PEOPLE, ["Ann", "2026-01-11"], ["Bob", "3"], ["Eve", "0.1"]]
     assert cells(ods(PEOPLE)) == PEOPLE
+    assert cells(XLS) == [["Name", "Signed"], ["José Núñez", "2026-01-11"]]
 
 
 def test_rows_of_a_workbook_keep_their_numbers():

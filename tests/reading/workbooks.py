@@ -1,7 +1,9 @@
 """Small workbooks, written by hand, so that a test says what is in them."""
 
+import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,6 +19,21 @@ TYPES = (
     '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
 )
 STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
+
+
+XLS = zlib.decompress(
+    base64.b64decode(
+        "eNrtWE1oE0EU/mZNmh/aZBNToRVKKLRqfw7ixUu7rdQWhISqB38QbGqWUqob2QhiD1qtOQqCJ8VLoR68VL34gx705kGI6EEQhERP4qmgINJmffOyK2lVaKAW"
+        "KvOF+ebte29mXnbmzezu62KsNPegtYxV6McWVJwQGmp0gkrIu9BBdseRolcHqTgKmwqhIE1kgx9Pm14F5BzK+S5Dw33fC2LgI5UTOIt0zjKTG4h9HENGyBj6"
+        "iAVukyaCFo4qznyKeSvzPfZ8xjzAmmvMfeRbEsdRNNJde91VfFRrZ1sEst9H3OY9a3ajGS/lKr50XVR9/Ri0JzOnN5mhzdeIedCEjpiWacvrKO4gDBwj9KZS"
+        "vUNDJSRosufxzUkCX72sfp5U+o3VC5D++0p94C/6IE3iav0NzQfMwBnjJCkgiqhPWgIYtPLnTTu/hA7ay8GFLOnMGZOS/PDkhGVmaUUcyOU/J9M/Fs3psNze"
+        "eTvQV2wHTZwmjcRZ6l3KMU4WneJZurv4JjU+apxkzQwfAdWDokPGBQeXZQtqHGGL9ou7mLuZr3Cv21luZU7QSqa6c7TZFYZn2ecqWztpnD2Mt8aOGnknyYUv"
+        "Bx+3FT4Zu0heGClPJxbeGXNop4MrS+3lbxY9okfcuinxxPBq4W4qH5hbfttggpruxu64p2EUyzKlCDHm6pW8O8L1F3/wF+wve7yohTmeOIaLGvq1OB7y7Rmo"
+        "OXLDUFBQUFBQUFBQUFhHCPdx3H07oKft6kN/wP2us0yloj6T/Lc4hBz9ztFL5X5YVNu4UNf62Qa/8PoSa2zjfS+UOEKj25jCOMcxVff6pZc2Uft/1txQX78U"
+        "qnf8Sj1x/uPxfwJ669JS"
+    )
+)
+"""An old Excel file, as a spreadsheet program writes it: a sheet Answers with the columns Name and Signed, and one row."""
 
 
 def xlsx(sheets: Mapping[str, Sequence[Sequence[str]]], hidden: Sequence[str] = ()) -> bytes:

@@ -68,7 +68,6 @@ def import_(
     if asks:
         session, plan = _asked(session, plan, printer)
     shown(plan, printer)
-    printer.problems(plan.refused)
     printer.note(_summary(session, plan))
     if as_json:
         sys.stdout.write(to_json(plan))
@@ -84,11 +83,15 @@ def _asked(session: "Session", plan: "Plan", printer: Printer) -> "tuple[Session
     from sendletter.importer import save_decisions
 
     asked: set[tuple[str, ...]] = set()
-    while doubts := [doubt for doubt in plan.doubts if doubt.subject.key() not in asked]:
-        asked |= {doubt.subject.key() for doubt in doubts}
-        session = session.decided(answers(doubts, printer))
-        plan = session.plan()
-    return save_decisions(session), plan
+    try:
+        while doubts := [doubt for doubt in plan.doubts if doubt.subject.key() not in asked]:
+            asked |= {doubt.subject.key() for doubt in doubts}
+            for decision in answers(doubts, printer):
+                session = session.decided([decision])
+            plan = session.plan()
+    finally:
+        session = save_decisions(session)
+    return session, plan
 
 
 def _summary(session: "Session", plan: "Plan") -> str:
@@ -98,7 +101,7 @@ def _summary(session: "Session", plan: "Plan") -> str:
     words = (
         (Outcome.ADDED, "to add"),
         (Outcome.CHANGED, "to change"),
-        (Outcome.LEFT, "to leave as they are"),
+        (Outcome.LEFT, "left as is"),
         (Outcome.WAITING, "waiting for a decision"),
         (Outcome.REFUSED, "refused"),
     )

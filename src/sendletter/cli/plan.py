@@ -22,6 +22,11 @@ def shown(plan: Plan, printer: Printer) -> None:
         printer.note(f"\nNew columns, empty for everybody else: {', '.join(plan.columns)}")
     for line in (*_section("To add", added), *_section("To change", changed), *_doubts(plan.doubts)):
         printer.note(line)
+    if plan.refused:
+        printer.note("\nRefused")
+        printer.problems(plan.refused)
+    if plan.writes or not plan.is_complete:
+        printer.note("")
 
 
 def _section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -17,12 +17,8 @@ WORDS = {
 }
 
 
-def answers(doubts: Sequence[Doubt], printer: Printer) -> tuple[Decision, ...]:
-    """What a person decides about doubts; Enter leaves one for later, and q all that are left."""
-    return tuple(_answers(doubts, printer))
-
-
-def _answers(doubts: Sequence[Doubt], printer: Printer) -> Iterator[Decision]:
+def answers(doubts: Sequence[Doubt], printer: Printer) -> Iterator[Decision]:
+    """What a person decides about doubts, as they decide it; Enter leaves one for later, and q all that are left."""
     settled: set[int] = set()
     for number, doubt in enumerate(doubts, start=1):
         if doubt.row.number in settled:

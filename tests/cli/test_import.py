@@ -53,6 +53,8 @@ def test_without_a_terminal_everything_is_shown_and_nothing_is_written(home: Pat
     assert (
         done.stderr
         == """\
+sheet.csv:1: warning: who signed for an organization, and their title, is not taken into the list (contact)
+    This is so for 1 of the rows: the organization itself is the signatory.
 
 New columns, empty for everybody else: signed, affiliation
 

@@ -20,12 +20,16 @@ def test_names_come_as_they_are_given_and_parts_are_joined():
 
 def test_an_organization_is_the_name_or_the_affiliation_by_who_signs():
     rows = taken(
-        "Name,Organisation,Sign as\nAnn,Hope,On behalf of my organization\nBob,Peace,As an individual\nEve,,x\n"
+        "Name,Title,Organisation,Sign as\n"
+        "Ann,Chair,Hope,On behalf of my organization\n"
+        "Bob,Judge,Peace,As an individual\n"
+        "Eve,,,x\n"
     )
     assert [(row.group, row.name, row.cells, row.contact) for row in rows.rows] == [
         ("body", "Hope", {}, "Ann"),
-        ("person", "Bob", {"affiliation": "Peace"}, ""),
+        ("person", "Bob", {"title": "Judge", "affiliation": "Peace"}, ""),
     ]
+    assert [problem.rule for problem in rows.noticed] == ["contact"]
     assert [problem.message for problem in rows.refused] == ["“x” is none of the letter's groups"]
 
 

@@ -54,6 +54,13 @@ def test_a_good_name_is_not_doubted(name: str, group: str):
     assert doubt(name, group) is None
 
 
+def test_a_person_who_names_no_organization_is_asked_about_where_one_should_sign():
+    (row,) = taken("Name,Organisation,Group\nAnn Lee,,body\n").rows
+    found = mended(row, GROUPS, Decisions({})).doubt
+    assert found is not None
+    assert (found.says, found.becomes) == ("a person seems to stand among the organizations", ("person",))
+
+
 @pytest.mark.parametrize("text", ["n/a", "None", "-", "keine", "aucun"])
 def test_a_cell_that_says_nothing_is_asked_about_once_for_all_rows(text: str):
     rows = taken(f"Name,Affiliation\nAnn,{text}\nBob,{text}\n").rows

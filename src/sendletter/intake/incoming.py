@@ -90,6 +90,7 @@ class _Reader:
     dates: Dates | None
     refused: list[Problem] = field(default_factory=list)
     noticed: list[Problem] = field(default_factory=list)
+    contacts: int = 0
 
     def rows(self) -> Iterator[Row]:
         """The rows that can be taken in; for each of the others there is a problem."""
@@ -112,6 +113,10 @@ class _Reader:
                 self.refused.append(error(span, "refused-row", what, hint))
             else:
                 yield row
+        if self.contacts:
+            text = "who signed for an organization, and their title, is not taken into the list"
+            hint = f"This is so for {self.contacts:,} of the rows: the organization itself is the signatory."
+            self.noticed.append(warning(Span(self.table.source, self.table.header.line), "contact", text, hint))
 
     def column(self, name: str) -> list[str]:
         """All cells of a column."""
@@ -149,18 +154,30 @@ class _Reader:
         """A row of its cells; None where nobody is named."""
         said = cells.pop("group", "")
         group = self.groups.named(said) if said else self.group
-        person = cells.pop("name", "") or " ".join(filter(None, (cells.pop(FIRST, ""), cells.pop(LAST, ""))))
-        organization = cells.pop(ORGANIZATION, "")
-        cells.pop(FIRST, ""), cells.pop(LAST, "")
-        who = self.groups.kinds.get(group)
-        has_person = bool({"name", FIRST, LAST} & set(self.table.columns.values()))
-        for_organization = organization and (who is Kind.ORGANIZATION or not has_person or (not who and not person))
-        name, contact = (organization, person) if for_organization else (person, "")
-        if organization and not for_organization and not cells.get("affiliation"):
-            cells["affiliation"] = organization
+        parts = " ".join(filter(None, (cells.pop(FIRST, ""), cells.pop(LAST, ""))))
+        person, organization = cells.pop("name", "") or parts, cells.pop(ORGANIZATION, "")
+        if self.is_for(organization, person, group):
+            name, contact = organization, person
+            self.contacts += bool(contact)
+            cells = {column: text for column, text in cells.items() if column != "title" or not contact}
+        else:
+            name, contact = person, self.suspect(person, organization, group)
+            cells["affiliation"] = cells.get("affiliation") or organization
         if not name or name.casefold() in NOTHING:
             return None
         return Row(group or said, name, self.tidy(cells, span), span, number, contact)
+
+    def is_for(self, organization: str, person: str, group: str) -> bool:
+        """Whether a row is about an organization, and not about a person who belongs to one."""
+        who, found = self.groups.kinds.get(group), set(self.table.columns.values())
+        return bool(organization) and (
+            who is Kind.ORGANIZATION or not found & {"name", FIRST, LAST} or not (who or person)
+        )
+
+    def suspect(self, person: str, organization: str, group: str) -> str:
+        """The person who has signed for an organization without naming it; nothing where it is none."""
+        asked = ORGANIZATION in self.table.columns.values() and not organization
+        return person if asked and self.groups.kinds.get(group) is Kind.ORGANIZATION else ""
 
     def tidy(self, cells: dict[str, str], span: Span) -> dict[str, str]:
         """The other cells: on one line, days as days, the words of choices as the list writes them."""

@@ -1,16 +1,18 @@
 # make letter   installs what is missing and sets the worked example into output/letter.pdf
 # make test     the same, then all checks and tests with the tools that they need
-# make check    lint, format, types, floors and tests        make bench   measures against bare WeasyPrint
+# make check    lint, format, types, floors and tests        make bench   measures speed and lines against other tools
 # make lock     pins the packages anew                       make clean   removes what was made
+# make figures  draws the pictures of docs anew
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TOOLS := poppler-utils qpdf openjdk-17-jdk-headless
+PEERS := texlive-luatex texlive-latex-recommended texlive-latex-extra libreoffice-writer-nogui fonts-liberation
 MAKEFLAGS += --no-print-directory
 
-.PHONY: letter test check bench lock clean format install tools
+.PHONY: letter test check bench figures lock clean format install tools peers
 
 letter: install
 	$(BIN)/sendletter build
@@ -30,12 +32,18 @@ format:
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: install tools
+bench: install tools peers
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/lines.py
+
+figures: install tools
+	$(BIN)/python bench/figures.py
 
 install: $(STAMPS)/packages $(STAMPS)/libraries
 
 tools: $(STAMPS)/tools $(STAMPS)/developers
+
+peers: $(STAMPS)/peers
 
 # Everything lives in .venv, which is made with the machine's own Python.
 .venv/bin/python:
@@ -58,6 +66,12 @@ $(STAMPS)/developers: requirements-dev.lock $(STAMPS)/packages
 
 $(STAMPS)/tools: tools/system | .venv/bin/python
 	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version && javac -version'
+	@mkdir -p $(STAMPS) && touch $@
+
+# What is measured against: the peers as they are today, which nothing else needs.
+$(STAMPS)/peers: tools/system $(STAMPS)/packages
+	sh tools/system $(PEERS) -- sh -c 'lualatex --version && soffice --version'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check typst
 	@mkdir -p $(STAMPS) && touch $@
 
 # Versions and hashes only: no registry's address and no path of a machine stands in the locks.

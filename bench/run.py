@@ -1,23 +1,26 @@
-"""`make bench`: the whole `sendletter build`, cold, against bare WeasyPrint on the same letter in the same run.
+"""`make bench`: the whole `sendletter build`, cold, against other tools on the same letter in the same run.
 
-    run.py [--full] [--runs N]      --full sets 30,000 names with bare WeasyPrint too, which takes minutes
+    run.py [--full] [--runs N] [--only WORD]    --full: bare WeasyPrint sets 30,000 names too, and sendletter 100,000
 
-The runs of the two sides alternate, since machines are noisy; the median counts. Each row is one letter: the worked
-example, then lists in two columns. `sendletter` reads the sources, proofreads, sets, reads its PDF back and proves it.
+The runs of the sides alternate, since machines are noisy; the median counts. Each row is one letter: the worked example,
+then lists in two columns. `sendletter` reads the sources, proofreads, sets, reads its PDF back and proves it; the others
+set ready-made sources.
 """
 
 import argparse
 import math
-import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from inputs import ROOT, example, listing
+from material import Material, example, listing
 from meter import Cost, measure
+from peers import PEERS, installed, sendletter
 
-BARE: list[str | Path] = [sys.executable, ROOT / "bench/bare.py"]
-OURS: list[str | Path] = [Path(sys.executable).with_name("sendletter"), "build", "-q"]
+SIZES = {1_000: 1, 10_000: 3, 30_000: 7, 100_000: 7}
+"""Names in a list, and how many times fewer runs it gets."""
+SLOW = "bare WeasyPrint"
 
 
 def main() -> None:
@@ -25,41 +28,40 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--only", default="", help="a word of the peers to run")
     options = parser.parse_args()
-    print("| letter | sendletter s | bare s | time | CPU s | bare CPU s | memory MB | bare MB | memory |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    peers = [name for name in installed() if options.only.lower() in name.lower()]
+    print("| letter | tool | s | CPU s | memory MB | sendletter's share of its time | of its memory |")
+    print("|---|---|---|---|---|---|---|")
     times: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as place:
-        _row("worked example", *example(Path(place) / "example"), runs=options.runs, bare=True)
-        for count in (1_000, 10_000, 30_000):
-            runs = max(1, options.runs // (1 if count == 1_000 else 3 if count == 10_000 else 7))
+        _row("worked example", example(Path(place) / "example"), peers, options.runs)
+        for count, fewer in SIZES.items():
+            if count > 30_000 and not options.full:
+                continue
+            usual = [name for name in peers if name != SLOW or count < 30_000 or (options.full and count == 30_000)]
             letter = listing(Path(place) / str(count), count)
-            times[count] = _row(f"{count:,} names", *letter, runs=runs, bare=count < 30_000 or options.full)
+            times[count] = _row(f"{count:,} names", letter, usual, max(1, options.runs // fewer))
     print()
-    for small, large in ((1_000, 10_000), (10_000, 30_000)):
+    for small, large in pairwise(times):
         exponent = math.log(times[large] / times[small]) / math.log(large / small)
-        print(f"From {small:,} to {large:,} names, time grows with the power {exponent:.2f}.")
+        print(f"From {small:,} to {large:,} names, sendletter's time grows with the power {exponent:.2f}.")
 
 
-def _row(label: str, folder: Path, page: Path, *, runs: int, bare: bool) -> float:
-    """Measure one letter and print its row; returns our median seconds."""
-    ours: list[Cost] = []
-    theirs: list[Cost] = []
+def _row(label: str, material: Material, peers: list[str], runs: int) -> float:
+    """Measure one letter with all tools in turn and print their rows; returns our median seconds."""
+    commands = {"sendletter": sendletter(material), **{name: PEERS[name](material) for name in peers}}
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(runs):
-        ours.append(measure(OURS, folder))
-        if bare:
-            theirs.append(measure([*BARE, folder / "bare.pdf", page], folder))
-    mine = _median(ours)
-    if not theirs:
-        print(f"| {label} | {mine.wall:.2f} | | | {mine.cpu:.2f} | | {mine.memory:.0f} | | |", flush=True)
-        return mine.wall
-    other = _median(theirs)
-    print(
-        f"| {label} | {mine.wall:.2f} | {other.wall:.2f} | {mine.wall / other.wall:.2f} | {mine.cpu:.2f} "
-        f"| {other.cpu:.2f} | {mine.memory:.0f} | {other.memory:.0f} | {mine.memory / other.memory:.2f} |",
-        flush=True,
-    )
-    return mine.wall
+        for name, command in commands.items():
+            costs[name].append(measure(command, material.folder))
+    ours = _median(costs["sendletter"])
+    for name in commands:
+        cost = _median(costs[name])
+        shares = f"{ours.wall / cost.wall:.3f} | {ours.memory / cost.memory:.2f}" if name != "sendletter" else "| "
+        print(f"| {label} | {name} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.memory:.0f} | {shares} |", flush=True)
+        label = ""
+    return ours.wall
 
 
 def _median(costs: list[Cost]) -> Cost:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdf
+import pypdfium2
 import pytest
 
 from sendletter.pipeline import Made
@@ -89,6 +91,26 @@ def test_all_pages_end_on_the_grid(example: Made):
     leading = min(after - before for before, after in pairwise(sorted(set(tops))))
     assert 14 < leading < 16
     assert all(abs((top - first) / leading - round((top - first) / leading)) < 0.02 for top in tops)
+
+
+def test_a_word_broken_over_two_lines_is_found_whole_by_every_reader(example: Made):
+    """On the first page “violence” is broken after “viol”; nobody who searches or listens shall know."""
+    first = pypdfium2.PdfDocument(example.pdf)[0].get_textpage()
+    assert first.search("gender-based violence").get_next() is not None
+    drawn = pypdf.PdfReader(io.BytesIO(example.pdf)).pages[0].extract_text()
+    assert re.search("viol[\u00ad-]?\\s*\n\\s*ence", drawn)  # knows nothing of words that are said instead
+    assert "gender-based violence" in re.sub("\u00ad\\s*\n\\s*", "", drawn)
+    assert "gender-based violence" in " ".join(pdf_text(example.pdf, "-raw").split())
+    assert "gender-based violence" in " ".join(run_tool("pdfinfo", "-struct-text", "-", stdin=example.pdf).split())
+
+
+def test_a_paragraph_that_goes_over_a_page_is_one_paragraph(example: Made):
+    structure = run_tool("pdfinfo", "-struct", "-", stdin=example.pdf)
+    letter = (ROOT / "letter.yaml").read_text(encoding="utf-8").split("body: |")[1].split("\nclosing:")[0]
+    body = len([paragraph for paragraph in letter.split("\n\n") if paragraph.strip()])
+    opening = 3  # date, recipient, salutation
+    ending = 2  # closing, the line over the lists
+    assert len(re.findall(r"^\s*P(?: \(block\))?\b", structure, re.MULTILINE)) == opening + body + ending
 
 
 def test_other_tools_find_nothing_wrong(example: Made, tmp_path: Path):

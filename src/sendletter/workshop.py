@@ -99,12 +99,14 @@ class Workshop:
         press.begin_measure(self.writer.specimen(base))
         memory: dict[object, object] = {}
 
-        def compose(setting: Setting, measured: Mapping[str, float]) -> Layout:
+        def composer(setting: Setting, measured: Mapping[str, float]) -> Composer:
             measures = setting.of(base)
-            composer = Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, measured, memory)
-            return composer.compose(self.letter, self.roster)
+            return Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, measured, memory)
 
-        compose(Setting(), {})  # breaks the lines while the press measures
+        def compose(setting: Setting, measured: Mapping[str, float]) -> Layout:
+            return composer(setting, measured).compose(self.letter, self.roster)
+
+        composer(Setting(), {}).prepare(self.letter, self.roster)  # while the press measures
         heights = press.measured()
 
         def guess(setting: Setting) -> Layout:

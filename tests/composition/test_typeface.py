@@ -48,6 +48,19 @@ def test_glyphs_of_a_ligature_stand_for_all_its_letters():
     assert "ffi" in {text for _, text in found.embedded[0].drawn.values()}
 
 
+def test_a_word_broken_inside_a_ligature_has_letters_of_some_width_on_both_sides():
+    widths = fonts("official").advances("official", STACK, 10, bold=False, italic=False)
+    assert all(width > 0 for width in widths)
+    assert widths[1] == widths[2] == widths[3]
+
+
+def test_letters_of_two_scripts_are_not_kerned_with_each_other():
+    found = fonts("Т“A”То")
+    text = sum(found.advances("Т“A”", STACK, 10, bold=False, italic=False))
+    parts = sum(sum(found.advances(part, STACK, 10, bold=False, italic=False)) for part in ("Т“", "A", "”"))
+    assert abs(text - parts) < 1e-9
+
+
 def test_right_to_left_words_turn_and_words_between_them_do_not():
     text = "منظمة AI العفو"
     found = fonts(text)

@@ -1,6 +1,7 @@
 """What depends on the language."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendletter.language import Language
 from sendletter.language.captions import CAPTIONS, NAMES
+from sendletter.language.scripts import scripts
 
 DAY = date(2023, 9, 26)
 
@@ -94,3 +96,19 @@ def test_every_language_has_every_caption_with_its_fields():
 
 def test_a_language_without_captions_speaks_english():
     assert Language.of("sw").caption("page_of", page=2, pages=5) == "Page 2 of 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Plain “text”, naïve – 10 %.", []),
+        ("Мы “x” и", ["Мы “", "x", "” и"]),
+        ("see Москва “China” x", ["see ", "Москва “", "China", "” ", "x"]),
+        ("“Москва” x", ["“Москва” ", "x"]),
+        ("(a Ελλάδα) b", ["(a ", "Ελλάδα", ") b"]),
+        ("Мы ) x", ["Мы ) ", "x"]),
+    ],
+)
+def test_a_mark_belongs_to_the_script_before_it_and_its_partner_to_the_same(text: str, parts: list[str]):
+    cuts = [0, *scripts(text), len(text)]
+    assert [text[a:b] for a, b in pairwise(cuts)] == (parts or [text])

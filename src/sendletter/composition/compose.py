@@ -9,11 +9,11 @@ from sendletter.composition.columns import Type, set_entry
 from sendletter.composition.hyphens import hyphens
 from sendletter.composition.justify import HYPHEN, justify
 from sendletter.composition.lines import Spacing, Words, break_lines
-from sendletter.composition.pages import Band, Block, Pager
+from sendletter.composition.pages import Band, Block, Pager, Place
 from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
-from sendletter.layout import Layout, Line, Part, Piece
+from sendletter.layout import Item, Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
@@ -90,8 +90,14 @@ class Composer:
         blocks = list(self.galley(letter, roster))
         height, leading = self.area.height, self.measures.leading
         more = self.measures.raise_ * leading
-        sheets = paginate(lambda short: Pager(height, leading, notes, leading, more, short).cut(blocks))
+        placed: dict[Place, tuple[Item, ...]] = {}
+        sheets = paginate(lambda short: Pager(height, leading, notes, leading, more, short, placed).cut(blocks))
         return Layout(sheets, self.fonts.embedded, tuple(self.overfull))
+
+    def prepare(self, letter: Letter, roster: Roster) -> None:
+        """Break all lines, and keep them in memory for whoever composes."""
+        for _ in self.galley(letter, roster):
+            pass
 
     def galley(self, letter: Letter, roster: Roster) -> Iterator[Block]:
         """Everything that has to be put on pages, in order."""

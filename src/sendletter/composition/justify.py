@@ -16,9 +16,10 @@ from sendletter.letter import Run
 
 HYPHEN = Part(Run("-"), MUTE, hyphen=True)
 """The hyphen that is added where a word is broken, in the style of the letters before it."""
-NO_KERNING = 0.002
-"""A change of the spaces, in points, that nobody sees: the engine kerns letters with spaces that are not changed, but
-words are measured without."""
+UNSEEN = 0.002
+"""A change of the spaces, in points, that nobody sees."""
+UNITS = 1024 * 96 / 72
+"""The engine's units in a point (Pango's, of a CSS pixel)."""
 NO_BREAK = "\u00a0"
 Measure = Callable[[Part], float]
 """Gives the width of a part in points, as it will be drawn."""
@@ -54,9 +55,21 @@ def _fitted(line: Line, piece: Slice, words: Words, hyphen: float, width: float,
         scale = round(spacing.scale(natural - glue, reach - ideal), 5)
         over = max(0.0, scale * (ideal - glue * spacing.shrink) - reach)
         reach += over
-    space = (reach / scale - natural) / count
-    space = space if abs(space) > NO_KERNING else NO_KERNING
+    space = _drawable((reach / scale - natural) / count)
     return replace(line, word_space=space, scale=scale, hang=at_start, reach=reach, over=over)
+
+
+def _drawable(space: float) -> float:
+    """What each space gets, in points, off by no more than two `UNSEEN`, so that it is drawn as it is measured.
+
+    The engine kerns letters with spaces that get nothing, but words are measured without. And what the first and the
+    last space of a text get is rounded by up to half a pixel where it is a whole or half one. Four places are what is
+    written down.
+    """
+    if abs(space) < UNSEEN:
+        return UNSEEN
+    beyond = space * UNITS % 512
+    return round(space if 1.0 < beyond < 511.0 else space + UNSEEN, 4)
 
 
 def _broken_words(text: str, slices: Sequence[Slice], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from sendletter.composition.hanging import END, START
 
 INFINITE = float("inf")
-HYPHEN, NAME_HYPHEN, COMPOUND = 5.0, 15.0, 2.0
+HYPHEN, NAME_HYPHEN, COMPOUND = 9.0, 15.0, 2.0
 """What it costs to break a word, a name, and a compound at its own hyphen."""
 CONTRAST = 15.0
 """A line much looser or tighter than its neighbour."""

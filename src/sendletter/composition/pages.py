@@ -7,11 +7,12 @@ entry is never split and a short group neither. Footnotes stand at the foot of t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 from math import ceil
 
 from sendletter.composition.columns import Entry, Type, balance, fill, place
-from sendletter.layout import Line, Piece, Sheet
+from sendletter.layout import Item, Line, Piece, Sheet
 
 FEWEST = 2
 """Lines of a paragraph, or entries of a list, that may stand alone at the foot or the head of a page."""
@@ -20,7 +21,11 @@ SHORT_GROUP = 0.5
 TINY = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[str, int, tuple[int, ...]]
+"""Entries on a page: the list's id, the first of them, and where each column ends."""
+
+
+@dataclass(frozen=True)
 class Band:
     """A group's entries and how they stand: in `columns` of `width` with `gap` between them, `space` after each."""
 
@@ -31,7 +36,7 @@ class Band:
     style: Type
     space: float
 
-    @property
+    @cached_property
     def heights(self) -> list[float]:
         """The height of each entry with the space after it, in points."""
         return [len(entry.rows) * self.style.leading + self.space for entry in self.entries]
@@ -90,7 +95,8 @@ class _Page:
 class Pager:
     """Cuts a galley into sheets whose type area is `height` points high, that of the first by `more`.
 
-    `short` says which sheets, by their index, end how many lines early.
+    `short` says which sheets, by their index, end how many lines early. `placed` keeps how entries stand on a page, for
+    pagers that cut the same galley otherwise.
     """
 
     def __init__(
@@ -101,6 +107,7 @@ class Pager:
         note_space: float,
         more: float = 0.0,
         short: Mapping[int, int] | None = None,
+        placed: dict[Place, tuple[Item, ...]] | None = None,
     ) -> None:
         self.height = height
         self.leading = leading
@@ -108,6 +115,7 @@ class Pager:
         self.note_space = note_space
         self.more = more
         self.short = short or {}
+        self.placed = {} if placed is None else placed
         self.sheets: list[Sheet] = []
         self.page = self._page()
 
@@ -246,7 +254,10 @@ class Pager:
 
     def _add_list(self, block: Block, band: Band, start: int, ends: list[int], height: float, *, goes_on: bool) -> None:
         """Entries `start` to the last of `ends` on this page; a list that goes on fills the page."""
-        items = place(band.entries, start, ends, band.width, band.gap, band.style, band.space)
+        here = (block.piece.id, start, tuple(ends))
+        if here not in self.placed:
+            self.placed[here] = place(band.entries, start, ends, band.width, band.gap, band.style, band.space)
+        items = self.placed[here]
         if not goes_on:  # back to the grid: whole lines, with the space over the list
             over = block.piece.space if self.page.pieces else 0.0
             lines = ceil((height - band.space + over - TINY) / self.leading)

@@ -8,10 +8,11 @@ reader of the PDF has to know of variations. HarfBuzz cuts a face in two millise
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 
+from sendletter.language.scripts import scripts
 from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
 
@@ -67,13 +68,12 @@ class Typeface:
 
     def note(self, text: str, run: "Shaped") -> None:
         """Remember which characters the glyphs of a drawn run stand for: a cluster's text at its first glyph."""
-        order = sorted(set(run.clusters))
-        following = dict(zip(order, [*order[1:], run.end], strict=True))
+        ends = run.ends
         seen: set[int] = set()
         for glyph, cluster in zip(run.ids, run.clusters, strict=True):
             width, known = self.drawn[glyph]
             if not known and cluster not in seen:
-                self.drawn[glyph] = (width, text[cluster : following[cluster]])
+                self.drawn[glyph] = (width, text[cluster : ends[cluster]])
             seen.add(cluster)
 
 
@@ -91,6 +91,12 @@ class Shaped:
     clusters: tuple[int, ...]
     backwards: bool
     end: int
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """Where each cluster ends, by where it begins."""
+        order = sorted(set(self.clusters))
+        return dict(zip(order, [*order[1:], self.end], strict=True))
 
 
 class Fonts:
@@ -214,24 +220,28 @@ class Fonts:
         return current
 
     def advances(self, text: str, families: tuple[str, ...], size: float, *, bold: bool, italic: bool) -> list[float]:
-        """How far each character moves the pen, in points; a cluster's width stands at its first character.
+        """How far each character moves the pen, in points; the characters of a ligature share its width.
 
         Words are measured one by one, as the engine shapes them in a justified line: it changes the spaces, and what
-        stands beside a changed space is not kerned with it.
+        stands beside a changed space is not kerned with it. Nor does it kern from one script to the next.
         """
         scale, widths = size / 1000, []
-        for word in WORDS.findall(text):
-            key = (word, families, bold, italic)
-            if key not in self._words:
-                self._words[key] = self._word(word, families, bold=bold, italic=italic)
-            widths += [advance * scale for advance in self._words[key]]
+        for start, end in pairwise((0, *scripts(text), len(text))):
+            for word in WORDS.findall(text, start, end):
+                key = (word, families, bold, italic)
+                if key not in self._words:
+                    self._words[key] = self._word(word, families, bold=bold, italic=italic)
+                widths += [advance * scale for advance in self._words[key]]
         return widths
 
     def _word(self, word: str, families: tuple[str, ...], *, bold: bool, italic: bool) -> tuple[float, ...]:
         advances = [0.0] * len(word)
         for shaped in self.shape(word, families, bold=bold, italic=italic):
+            ends = shaped.ends
             for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
-                advances[cluster] += advance
+                characters = range(cluster, ends[cluster])
+                for place in characters:
+                    advances[place] += advance / len(characters)
         return tuple(advances)
 
     def glyphs(self, text: str, families: tuple[str, ...], size: float, *, bold: bool, italic: bool) -> list[Glyphs]:

@@ -1,0 +1,48 @@
+"""Where a text passes from one script to another, as the engine sees it.
+
+A mark that all scripts share (Common or Inherited, Unicode UAX 24) belongs to what stands before it, at the beginning
+to what follows; the closing one of a pair belongs to where the opening one does. The engine's text library (Pango's
+PangoScriptIter) cuts texts so, and letters on both sides of a cut are not kerned with each other.
+"""
+
+import re
+from functools import cache
+
+SAME = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]*")
+"""Latin letters, and marks and signs that all scripts share: nothing to cut, and the most of what there is."""
+PAIRS = dict(zip(")]}»’”›⁆⁾₎〉》」』】〕〗〙〛", "([{«‘“‹⁅⁽₍〈《「『【〔〖〘〚", strict=True))
+"""The opening mark of each closing one."""
+OPENING = frozenset(PAIRS.values())
+SHARED = 1
+"""ICU's numbers of the scripts Common and Inherited are 0 and 1."""
+
+
+def scripts(text: str) -> tuple[int, ...]:
+    """The offsets at which another script begins; none in most texts."""
+    if SAME.fullmatch(text):
+        return ()
+    cuts: list[int] = []
+    opened: list[tuple[str, int]] = []
+    current = SHARED
+    for place, character in enumerate(text):
+        script = _script(character)
+        if character in PAIRS:
+            while opened and opened[-1][0] != PAIRS[character]:
+                opened.pop()
+            script = opened.pop()[1] if opened else script
+        if script > SHARED and current > SHARED and script != current:
+            cuts.append(place)
+        if script > SHARED:
+            if current == SHARED:  # what stood at the beginning belongs to this script, too
+                opened = [(mark, script) for mark, _ in opened]
+            current = script
+        if character in OPENING:
+            opened.append((character, current))
+    return tuple(cuts)
+
+
+@cache
+def _script(character: str) -> int:
+    import icu
+
+    return int(icu.Script.getScript(character).getScriptCode())

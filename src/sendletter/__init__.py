@@ -7,6 +7,9 @@ The journey, in the order in which data travels:
     lines, columns, pages          `composition` breaks and fills, `page` writes down, `press` draws a PDF
     the PDF                        `preflight` reads it back and holds it against the `manuscript`
 
+Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
+earlier version, which `history` asks git for.
+
 `pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
 all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
@@ -14,10 +17,10 @@ The house has floors, and a room imports only from the floors under it (contract
 
     cli
     doctor  scaffold
-    importer  pipeline
+    changes  importer  pipeline
     workshop
-    intake  preflight  press  project
-    composition  page  proofreading  reading  typography  manuscript
+    comparison  intake  preflight  press  project
+    census  composition  history  page  proofreading  reading  typography  manuscript
     edition  layout  roster  theme
     letter
     language  problem

@@ -8,4 +8,14 @@ class Final:
     """The copy that is sent. It carries no source lines and no private column."""
 
 
-Edition = Final
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A copy for reviewers: the final's pages with a stamp under them.
+
+    `spacing` is a factor on the leading for who writes between the lines; only with 1 are the pages the final's.
+    """
+
+    spacing: float = 1.0
+
+
+Edition = Final | Draft

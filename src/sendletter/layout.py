@@ -95,10 +95,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list as it stands on one page: never split; its rows; the index of its signatory."""
+    """An entry of a list as it stands on one page: never split; its rows; its index in the list.
+
+    `level` is that of a sub-heading, 0 for an entry; what is `apart` does not belong to what stands before it.
+    """
 
     index: int
     rows: tuple[Row, ...]
+    level: int = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

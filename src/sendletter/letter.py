@@ -27,11 +27,29 @@ class Fit(StrEnum):
 
 
 class Order(StrEnum):
-    """How the entries of a group are ordered; the first two by the collation of the letter's language."""
+    """By what the entries of a group are ordered; what is equal in that goes by name, in the letter's language."""
 
     NAME = "name"
     FAMILY_NAME = "family name"
     AS_LISTED = "as listed"
+    COUNTRY = "country"
+    SIGNED = "signed"
+    RANK = "rank"
+
+
+class By(StrEnum):
+    """The column by which a group is divided under sub-headings."""
+
+    COUNTRY = "country"
+    KIND = "kind"
+
+
+class Capacity(StrEnum):
+    """In which capacity somebody signs."""
+
+    PERSONAL = "personal"
+    ON_BEHALF = "on behalf"
+    IDENTIFICATION = "identification only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +190,9 @@ class Signature:
 class GroupPlan:
     """How letter.yaml wants a group of signatories printed.
 
-    `entry` is the pattern of one entry (see `roster.Entry`), `columns` the number of columns from 1 to 4.
+    `entry` is the pattern of one entry (see `roster.Entry`), `columns` the number of columns from 1 to 4. `capacity`
+    is that of the rows which the group takes, whatever group they name. `first` are names that lead the group in this
+    order, `by` divides the rest under sub-headings, `skip_articles` orders The Carter Center under C.
     """
 
     id: str
@@ -181,15 +201,25 @@ class GroupPlan:
     columns: int = 1
     entry: Text | None = None
     order: Order = Order.NAME
+    capacity: Capacity | None = None
+    first: tuple[Text, ...] = ()
+    by: By | None = None
+    numbered: bool = False
+    skip_articles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """What letter.yaml says of the signatories: the date of the list, a line over it, the groups in order."""
+    """What letter.yaml says of the signatories: the date of the list, a line over it, the groups in order.
+
+    `numbered` counts through all groups; `disclaimer` are the letter's own words on what the asterisks mean.
+    """
 
     as_of: Day | None = None
     heading: Text | None = None
     groups: tuple[GroupPlan, ...] = ()
+    numbered: bool = False
+    disclaimer: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +244,7 @@ class Letter:
     signatures: Signatures = field(default_factory=Signatures)
     note: Text | None = None
     postscript: Text | None = None
+    draft_notice: Text | None = None
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()
 

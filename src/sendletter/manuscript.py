@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sendletter.language import Language
 from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Text
-from sendletter.roster import Roster, entry
+from sendletter.roster import Roster
+from sendletter.roster.printed import disclaimer, printed
 from sendletter.span import Span
 
 BULLET = "•"
@@ -41,7 +42,7 @@ def manuscript(letter: Letter, roster: Roster, language: Language) -> Manuscript
     passages = (
         *_opening(letter, language),
         *_body(letter.body, language),
-        *_signatures(letter, roster),
+        *_signatures(letter, roster, language),
         *_ending(letter, language),
     )
     return Manuscript(passages, notes)
@@ -81,19 +82,18 @@ def _body(blocks: tuple[Block, ...], language: Language, marker: str = "") -> It
                     yield from _body(item, language, first + sign)
 
 
-def _signatures(letter: Letter, roster: Roster) -> Iterator[Passage]:
+def _signatures(letter: Letter, roster: Roster, language: Language) -> Iterator[Passage]:
     yield from _texts("closing", letter.closing)
     if letter.signature:
         yield from _texts("signature", letter.signature.name, letter.signature.title, letter.signature.organization)
-    if roster.printed:
+    if roster.size:
         yield from _texts("heading", letter.signatures.heading)
     for group in roster.groups:
-        if group.signatories:
+        if group.size:
             yield from _texts("heading", group.plan.heading)
-        pattern = entry(group.plan)
-        for signatory in group.signatories:
-            text = "\n".join("".join(run.text for run in line) for line in pattern.print(signatory))
-            yield Passage(text, signatory.span, "signatory")
+        for thing in printed(group, language):
+            yield Passage(thing.text, thing.span, thing.what)
+    yield from _texts("disclaimer", disclaimer(letter, roster, language))
 
 
 def _ending(letter: Letter, language: Language) -> Iterator[Passage]:

@@ -17,9 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sendletter.edition import Edition
 from sendletter.language import Language
 from sendletter.layout import Layout, Line
-from sendletter.letter import Letter, paragraphs
+from sendletter.letter import Letter, Text, paragraphs
 from sendletter.problem import NotReady, error
 from sendletter.roster import Roster
+from sendletter.roster.printed import disclaimer
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
@@ -85,6 +86,11 @@ class Copy:
         return (self.head, self.continuation, self.folio(page, pages)) if page > 1 else ()
 
     @property
+    def disclaimer(self) -> Text | None:
+        """What the asterisks in the list mean, where there are some."""
+        return disclaimer(self.letter, self.roster, self.language)
+
+    @property
     def fixed(self) -> tuple[str, ...]:
         """The names of the blocks that a template sets and the engine measures, those that this letter has."""
         letter = self.letter
@@ -95,8 +101,9 @@ class Copy:
             "salutation": letter.salutation,
             "closing": letter.closing,
             "signature": letter.signature,
-            "signatories": letter.signatures.heading if self.roster.printed else None,
-            **{f"group-{group.id}": group.signatories and group.plan.heading for group in self.roster.groups},
+            "signatories": letter.signatures.heading if self.roster.size else None,
+            **{f"group-{group.id}": group.size and group.plan.heading for group in self.roster.groups},
+            "disclaimer": self.disclaimer,
             "note": letter.note,
             "postscript": letter.postscript,
             "enclosures": letter.enclosures,
@@ -137,6 +144,10 @@ class Writer:
             for pages in choices
         )
 
+    def under(self, measures: Measures, **values: object) -> str:
+        """What is laid under the pages of a draft, with the values that its template names."""
+        return self._render("draft.html", measures, 0.0, **values)
+
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:
             return self.environment.get_template(template).render(**self._values(measures, height), **values)
@@ -152,9 +163,11 @@ class Writer:
             "roster": copy.roster,
             "language": copy.language,
             "side": "right" if copy.language.direction == "rtl" else "left",
+            "far": "left" if copy.language.direction == "rtl" else "right",
             "caption": copy.language.caption,
             "headings": {group.id: str(group.plan.heading) for group in copy.roster.groups},
             "heading_level": 1 if letter.subject else 0,
+            "disclaimer": copy.disclaimer,
             "title": copy.title,
             "author": copy.author,
             "created": day,

@@ -3,20 +3,22 @@
 texts -> Letter + Roster -> proofread -> typography -> composition -> page -> press -> preflight
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
-from sendletter.letter import Image, Letter
+from sendletter.letter import Day, Image, Letter
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
-from sendletter.roster import Roster, arrange
+from sendletter.roster import Roster, Signatory, arrange
+from sendletter.roster.explanation import Placing, absent, explained
 from sendletter.workshop import Say, Workshop
 
 FINAL = Final()
@@ -24,27 +26,38 @@ FINAL = Final()
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in."""
+    """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in.
+
+    `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml.
+    """
 
     project: Project
     today: date
     edition: Edition = FINAL
     encoding: str | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was read: the letter with its fields filled in, the list as it will be printed, and all problems."""
+    """What was read: the letter with its fields filled in, the list as it will be printed, and all problems.
+
+    `written` is the letter with its fields as they were written.
+    """
 
     letter: Letter | None
     roster: Roster
     language: Language | None
     problems: tuple[Problem, ...]
+    written: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed."""
+    """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed.
+
+    `withheld` is how many of the signatories are counted in it without their names.
+    """
 
     pdf: bytes
     pages: int
@@ -52,6 +65,15 @@ class Made:
     setting: str
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
+    withheld: int = 0
+
+
+class Explained(NamedTuple):
+    """Places in the list, rows of the names asked for that are not printed with the reason, and names of nobody."""
+
+    places: tuple[Placing, ...]
+    absent: tuple[tuple[Signatory, str], ...]
+    unknown: tuple[str, ...]
 
 
 def silent(_: str) -> None:
@@ -66,14 +88,26 @@ def read(order: Order) -> Sources:
     if letter is None:
         return Sources(None, Roster(rows), None, in_order([*problems, *faults]))
     language = Language.of(letter.language)
-    plans = letter.signatures.groups
-    as_of = letter.signatures.as_of.date if letter.signatures.as_of else None
-    roster = arrange(rows, plans, language.sort_key, as_of)
-    letter, unfilled = fill(letter, roster.counts, language)
+    letter = _as_of(letter, order.as_of)
+    signatures = letter.signatures
+    day = signatures.as_of.date if signatures.as_of else None
+    roster = arrange(
+        rows, signatures.groups, language.sort_key, day, filing=language.filing, numbered=signatures.numbered
+    )
+    written = letter
+    letter, unfilled = fill(letter, roster.tallies, language)
     plans = letter.signatures.groups
     roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
     missing = _pictures(letter, order.project)
-    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]))
+    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]), written)
+
+
+def _as_of(letter: Letter, day: date | None) -> Letter:
+    """The letter with another day of its list, where one is asked for."""
+    if day is None:
+        return letter
+    place = letter.signatures.as_of.span if letter.signatures.as_of else letter.span
+    return replace(letter, signatures=replace(letter.signatures, as_of=Day(day, place)))
 
 
 def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
@@ -91,15 +125,16 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *_proofread(sources, order.today)])
+    return in_order([*sources.problems, *proofread(sources, order.today)])
 
 
-def _proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
-    from sendletter.proofreading import proofread  # its rules are many, and wanted late
+def proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
+    """What proofreading finds in what was read."""
+    from sendletter.proofreading import proofread as look_over  # its rules are many, and wanted late
 
     if sources.letter is None or sources.language is None:
         return ()
-    return proofread(sources.letter, sources.roster, sources.language, today)
+    return look_over(sources.letter, sources.roster, sources.language, today)
 
 
 def make(order: Order, press: Press, say: Say = silent) -> Made:
@@ -115,16 +150,32 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(press, say, lambda: noticed.extend(_proofread(sources, order.today)))
+        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order.today)))
     except NotReady as fault:
-        raise NotReady([*noticed, *_proofread(sources, order.today), *fault.problems]) from fault
+        raise NotReady([*noticed, *proofread(sources, order.today), *fault.problems]) from fault
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")
     noticed += workshop.proof(work.pressed.pdf, "letter.pdf")
     stop_at_errors(noticed)
-    count, pressed = len(sources.roster.printed), work.pressed
-    return Made(pressed.pdf, pressed.pages, count, str(work.setting), work.remarks, in_order(noticed))
+    roster, pressed = sources.roster, work.pressed
+    setting, problems = str(work.setting), in_order(noticed)
+    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, roster.withheld)
+
+
+def explain(order: Order, names: Sequence[str]) -> Explained:
+    """Why the signatories of these names stand where they do; without names, those whose place is a doubtful guess.
+
+    Raises NotReady where the letter cannot be read.
+    """
+    sources = read(order)
+    if sources.letter is None or sources.language is None:
+        raise NotReady(sources.problems)
+    roster, day = sources.roster, sources.letter.signatures.as_of
+    absences = absent(roster, day.date if day else None, names)
+    listed = [row.name.casefold() for row in roster.listed]
+    unknown = tuple(name for name in names if not any(name.casefold() in other for other in listed))
+    return Explained(explained(roster, sources.language.filing, names), absences, unknown)
 
 
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
@@ -134,8 +185,8 @@ def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
     return in_order(bench(sources, order).proof(pdf, name))
 
 
-def bench(sources: Sources, order: Order) -> Workshop:
+def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Workshop:
     """The bench for what was read. Raises NotReady where there is no letter."""
     if sources.letter is None or sources.language is None:
         raise NotReady(sources.problems)
-    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition)
+    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further)

@@ -17,10 +17,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from sendletter.history import Earlier, earlier
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
-LETTER, SIGNATORIES, OUTPUT = "letter.yaml", "signatories.csv", "output"
+LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
 DECISIONS = "signatories.decisions.csv"
 THEME = Path(__file__).parent / "templates"
 MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
@@ -45,11 +46,16 @@ def find(start: Path) -> "Project":
     raise Unreadable(str(start), f"there is no {LETTER} here or above; `sendletter new DIR` makes one")
 
 
+def now() -> datetime:
+    """The moment, to the minute, from SOURCE_DATE_EPOCH where it is set (in UTC), else from the clock."""
+    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    return datetime.now(tz=UTC).astimezone().replace(second=0, microsecond=0)
+
+
 def today() -> date:
     """The day, from SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else from the clock."""
-    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now(tz=UTC).astimezone().date()
+    return now().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,13 @@ class Project:
         """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
         path = self.folder / DECISIONS
         return _read(path, DECISIONS, MOST_BYTES[DECISIONS]) if os.path.lexists(path) else None
+
+    def signatories_at(self, version: str) -> Earlier | None:
+        """The list as it was in a version that git knows, or None where it knows none of this name.
+
+        Raises Unreadable where there is no git, no repository, or no list in that version, and LimitReached.
+        """
+        return earlier(self.folder, SIGNATORIES, version, MOST_BYTES[SIGNATORIES])
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
@@ -120,6 +133,25 @@ class Project:
         """Where the finished letter lands."""
         return self.folder / OUTPUT / "letter.pdf"
 
+    @property
+    def drafts(self) -> dict[int, Path]:
+        """The drafts that were made, by their numbers."""
+        found = (self.folder / OUTPUT / DRAFTS).glob("*/letter.pdf")
+        return {int(path.parent.name): path for path in sorted(found) if path.parent.name.isdigit()}
+
+    def next_draft(self) -> tuple[int, Path]:
+        """A draft's number and where it goes. No number is used again, even where its draft was deleted."""
+        place = self.folder / OUTPUT / DRAFTS
+        counter = place / ".last"
+        last = counter.read_text(encoding="ascii").strip() if counter.is_file() else ""
+        number = max([int(last) if last.isdigit() else 0, *self.drafts]) + 1
+        return number, place / f"{number:02d}" / "letter.pdf"
+
+    def put_draft(self, number: int, path: Path, pdf: bytes) -> None:
+        """Write a draft, its number first, so that a run which is killed between the two leaves a gap and no double."""
+        write(self.folder / OUTPUT / DRAFTS / ".last", f"{number}\n".encode())
+        write(path, pdf)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the folder's output for one run. Raises Busy where another run holds it.
@@ -144,6 +176,11 @@ class Project:
             _sweep(path.parent)
             _sweep(self.folder)
             yield
+
+
+def sheet(path: Path) -> bytes:
+    """The bytes of a list that lies elsewhere, such as an older copy. Raises Unreadable or LimitReached."""
+    return _read(path, str(path), MOST_BYTES[SIGNATORIES])
 
 
 @contextmanager
@@ -198,7 +235,7 @@ def _sweep(folder: Path) -> None:
             path.unlink()
 
 
-def sheet(path: Path) -> bytes:
+def incoming(path: Path) -> bytes:
     """The bytes of a sheet to import. Raises Unreadable or LimitReached."""
     return _read(path, path.name, MOST_SHEET_BYTES)
 

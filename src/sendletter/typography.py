@@ -193,7 +193,7 @@ def set_roster(roster: Roster, language: Language) -> Roster:
 def _set_signatory(row: Signatory, language: Language) -> Signatory:
     changes: dict[str, Any] = {
         name: _set_name(text, language)
-        for name in ("name", "title", "affiliation", "country")
+        for name in ("name", "title", "affiliation", "country", "kind")
         if (text := getattr(row, name)) and LIST_OF_INTEREST.search(text)
     }
     return replace(row, **changes) if changes else row

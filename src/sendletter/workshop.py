@@ -3,7 +3,7 @@
 `pipeline` says what happens when; here stands how the crafts are handed each other's work.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -12,7 +12,8 @@ from sendletter.composition.compose import Area, Composer
 from sendletter.composition.fit import Choice, Setting, choose
 from sendletter.composition.remarks import remarks
 from sendletter.composition.typeface import Fonts
-from sendletter.edition import Edition
+from sendletter.draft.places import Place, places
+from sendletter.edition import Draft, Edition
 from sendletter.language import Language
 from sendletter.layout import Folio, Layout
 from sendletter.letter import Fit, Letter
@@ -36,19 +37,31 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A letter that was set: the setting that was chosen, what composition says of it, what came from the press."""
+    """A letter that was set: the setting that was chosen, what composition says of it, what came from the press.
+
+    `places` says where everything stands, for a draft.
+    """
 
     setting: Setting
     remarks: tuple[str, ...]
     pressed: Pressed
+    places: tuple[Place, ...] = ()
 
 
 class Workshop:
     """One letter on its way from values to a PDF: the typeset texts, the theme with its fonts, the engine."""
 
-    def __init__(self, letter: Letter, roster: Roster, language: Language, project: Project, edition: Edition) -> None:
-        """The letter and the list as they were written, without errors."""
-        self.project, self.language = project, language
+    def __init__(
+        self,
+        letter: Letter,
+        roster: Roster,
+        language: Language,
+        project: Project,
+        edition: Edition,
+        further: Iterable[str] = (),
+    ) -> None:
+        """The letter and the list as they were written, without errors; `further` texts need the fonts, too."""
+        self.project, self.language, self.edition, self.further = project, language, edition, tuple(further)
         self.letter = set_letter(letter, language)
         self.roster = set_roster(roster, language)
         self.copy = Copy(self.letter, self.roster, language, edition)
@@ -71,6 +84,7 @@ class Workshop:
         """The theme's fonts, cut to the letter's characters; further families only where characters need them."""
         texts = chain(self.manuscript.passages, self.manuscript.notes)
         characters = set(PRINTABLE).union(*(passage.text for passage in texts), *self.copy.furniture(88, 88))
+        characters.update(*self.further)
         theme, faces, wanted = self.theme, [], []
         stacks = (theme.text, theme.display)
         for number in range(max(map(len, stacks))):
@@ -88,13 +102,18 @@ class Workshop:
         return fonts
 
     @cached_property
+    def measures(self) -> Measures:
+        """The theme's measures, with the leading that the edition asks for."""
+        return self.theme.measures.scaled(leading=self.edition.spacing if isinstance(self.edition, Draft) else 1.0)
+
+    @cached_property
     def writer(self) -> Writer:
         """The templates with this letter's values."""
         return Writer(self.copy, self.theme)
 
     def compose(self, press: Press) -> Choice:
         """The letter in pages, in the setting in which it ends best."""
-        base = self.theme.measures
+        base = self.measures
         press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
         press.begin_measure(self.writer.specimen(base))
         memory: dict[object, object] = {}
@@ -135,13 +154,22 @@ class Workshop:
         stop_at_errors(_overfull(choice.layout))
         say("setting pages")
         setting, said = choice.setting, tuple(remarks(choice, self.letter))
-        measures = setting.of(self.theme.measures)
+        measures = setting.of(self.measures)
         height = Area.of(self.letter.paper, measures).height
         press.begin_press(self.writer.pages(choice.layout, measures, height), choice.layout, self.theme.ink)
+        where: tuple[Place, ...] = ()
+        if isinstance(self.edition, Draft):
+            where = tuple(places(choice.layout, self.letter, self.roster, self.language, measures))
         del choice  # the press has its own by now, and a long list is large
         meanwhile()
         warm_up()
-        return Work(setting, said, press.pressed())
+        return Work(setting, said, press.pressed(), where)
+
+    def under(self, press: Press, setting: Setting, **values: object) -> Pressed:
+        """What is laid under the pages of a draft; `values` are its template's. No text has what no font has."""
+        html = self.writer.under(setting.of(self.measures), **values)
+        missing = self.fonts.uncovered(self.theme.display, set(html))
+        return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Texts with characters that no font of the theme has."""

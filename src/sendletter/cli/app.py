@@ -12,7 +12,7 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, check, doctor, import_, new, schema, status, verify
+from sendletter.cli import build, changes, check, doctor, draft, import_, new, schema, signatories, status, verify
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -28,8 +28,11 @@ app.callback()(status.status)
 app.command("new")(new.new)
 app.command("import")(import_.import_)
 app.command("check")(check.check)
+app.command("draft")(draft.draft)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("signatories")(signatories.signatories)
+app.command("changes")(changes.changes)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 

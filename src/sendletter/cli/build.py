@@ -2,16 +2,18 @@
 
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Verbose
+from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Verbose, day
+from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
-from sendletter.press.worker import Press, started
 from sendletter.project import Project, find, today, write
+
+if TYPE_CHECKING:
+    from sendletter.pipeline import Made  # heavy, and wanted late
 
 Output = Annotated[
     str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
@@ -25,6 +27,7 @@ def build(
     folder: Folder = HERE,
     output: Output = None,
     encoding: Encoding = None,
+    as_of: AsOf = None,
     show: Open = False,
     watch: Watch = False,
     quiet: Quiet = False,
@@ -33,24 +36,18 @@ def build(
     """Set the letter and put the PDF into output/letter.pdf."""
     project = find(folder)
     printer = Printer(quiet=quiet)
-    with _press(context) as press:
+    with press_of(context) as press:
         from sendletter.cli.watch import watched
         from sendletter.pipeline import Order, make
 
         def once() -> None:
             begun = time.perf_counter()
             with project.locked(), printer.progress() as progress:
-                made = make(Order(project, today(), encoding=encoding), press, progress)
+                made = make(Order(project, today(), encoding=encoding, as_of=day(as_of)), press, progress)
                 where = _put(project, output, made.pdf)
-            printer.problems(made.problems)
+            printer.some(made.problems)
             if where:
-                pages = f"{made.pages} page{'s' * (made.pages != 1)}"
-                names = (
-                    f", {made.signatories} signator{'ies' if made.signatories != 1 else 'y'}"
-                    if made.signatories
-                    else ""
-                )
-                printer.note(f"{where}: {pages}{names}; setting: {made.setting}; read back and complete")
+                printer.note(f"{where}: {_size(made)}; setting: {made.setting}; read back and complete")
             for remark in made.remarks if verbose else ():
                 printer.note(remark)
             if verbose or watch:
@@ -63,9 +60,12 @@ def build(
             _show(project, output, show=show)
 
 
-def _press(context: typer.Context) -> AbstractContextManager[Press]:
-    """The press that is warming up since the command began, or a new one."""
-    return nullcontext(context.obj) if isinstance(context.obj, Press) else started()
+def _size(made: "Made") -> str:
+    """How many pages and signatories there are."""
+    said = [counted(made.pages, "page")]
+    said += [counted(made.signatories, "signatory", "signatories")] if made.signatories else []
+    said += [f"{made.withheld} of them without a name"] if made.withheld else []
+    return ", ".join(said)
 
 
 def _put(project: Project, output: str | None, pdf: bytes) -> str:
@@ -75,8 +75,7 @@ def _put(project: Project, output: str | None, pdf: bytes) -> str:
         return ""
     path = Path(output) if output else project.output
     write(path, pdf)
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+    return as_typed(path)
 
 
 def _show(project: Project, output: str | None, *, show: bool) -> None:

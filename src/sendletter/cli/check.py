@@ -1,13 +1,16 @@
 """`sendletter check`: proofreads the sources without setting them."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendletter.cli.options import HERE, Encoding, Folder, Quiet, Strict
+from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Strict, day
 from sendletter.cli.printer import Printer
 from sendletter.project import find, today
+
+if TYPE_CHECKING:
+    from sendletter.pipeline import Order  # heavy, and wanted late
 
 
 class Form(StrEnum):
@@ -19,21 +22,39 @@ class Form(StrEnum):
 
 
 Format = Annotated[Form, typer.Option("--format", help="text for people, json for programs, github for its actions.")]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="With --explain-order: a name, or a part of it.", metavar="[NAME]...")
+]
+ExplainOrder = Annotated[
+    bool,
+    typer.Option(
+        "--explain-order",
+        help="Say why NAME stands where it does; without NAME, list whose place is a guess that may be wrong.",
+    ),
+]
 
 
 def check(
+    names: Names = None,
     folder: Folder = HERE,
     form: Format = Form.TEXT,
     strict: Strict = False,
     encoding: Encoding = None,
+    as_of: AsOf = None,
+    explain_order: ExplainOrder = False,
     quiet: Quiet = False,
 ) -> int:
     """Proofread letter.yaml and signatories.csv."""
     from sendletter.pipeline import Order
     from sendletter.pipeline import check as proofread
 
+    if names and not explain_order:
+        raise typer.BadParameter("names are for --explain-order; to check another folder: -C DIR")
     printer = Printer(form.value, quiet=quiet)
-    problems = proofread(Order(find(folder), today(), encoding=encoding))
+    order = Order(find(folder), today(), encoding=encoding, as_of=day(as_of))
+    if explain_order:
+        return _explain(order, names or [], printer)
+    problems = proofread(order)
     printer.problems(problems)
     failed = any(problem.is_error or strict for problem in problems)
     if problems:
@@ -41,3 +62,24 @@ def check(
     elif form is Form.TEXT:
         printer.note("nothing to correct")
     return int(failed)
+
+
+def _explain(order: "Order", names: list[str], printer: Printer) -> int:
+    """Say why names stand where they do; 1 where one of them stands nowhere."""
+    from sendletter.cli.order import doubtful, plain, told
+    from sendletter.pipeline import explain
+
+    places, absent, unknown = explain(order, names)
+    if printer.form == "json":
+        printer.json(plain(places))
+    else:
+        printer.results([told(place) if names else doubtful(place) for place in places])
+    for row, reason in absent:
+        printer.say(f"{row.span.source}:{row.span.line}: {row.name} is not printed: {reason}")
+    for name in unknown:
+        printer.say(f"no name in the list holds “{name}”")
+    if places and not names:
+        printer.note("Where a guess is wrong, say what to sort by in the column “sort by”.")
+    elif not names:
+        printer.note("no place is a guess that may be wrong")
+    return int(bool(unknown or (names and not places)))

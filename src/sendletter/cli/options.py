@@ -1,5 +1,6 @@
 """The options that several commands share, said once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +13,27 @@ Encoding = Annotated[
     str | None,
     typer.Option("--encoding", help="The encoding of signatories.csv where it is not UTF-8, such as cp1252."),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="The day of the list, instead of that in letter.yaml: an earlier or later printing.",
+        metavar="DATE",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more of what is done.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, for programs.")]
 HERE = Path()
+
+
+def day(text: str | None) -> date | None:
+    """The day that was named on the command line. Raises typer.BadParameter for what is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no day; write it as in 2026-01-31", param_hint="--as-of") from None
 
 
 def file_bytes(name: str) -> bytes:

@@ -37,11 +37,12 @@ def status(context: typer.Context, folder: Folder = HERE, version: Version = Fal
         return 0
     problems, sources = check(order), read(order)
     errors = sum(problem.is_error for problem in problems)
-    printed = len(sources.roster.printed)
+    printed, withheld = sources.roster.size, sources.roster.withheld
     letter = sources.letter
     subject = str(letter.title or letter.subject or letter.salutation or "") if letter else ""
     printer.say(f"{order.project.folder}: {subject or 'a letter'}".rstrip(","))
-    printer.say(f"{printed} signatories will be printed, {len(sources.roster.listed) - printed} will not")
+    unnamed = f", {withheld} of them without a name" if withheld else ""
+    printer.say(f"{printed} signatories will be printed{unnamed}, {len(sources.roster.listed) - printed} will not")
     if errors:
         printer.say(f"{errors} error{'s' * (errors != 1)} to correct; see them with: sendletter check")
     elif not order.project.output.exists():

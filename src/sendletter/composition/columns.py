@@ -1,7 +1,7 @@
 """Lists of signatories: entries broken into rows, columns filled by their heights.
 
 An entry is never split; its turned lines hang. Columns are read downwards, the first before the second, page after
-page, and are balanced where a list ends.
+page, and are balanced where a list ends. Sub-headings stand in the columns, and take along what they are bound to.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,9 +32,16 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry in rows, not yet placed: each row's indent and glyphs."""
+    """An entry in rows, not yet placed: each row's indent and glyphs.
+
+    A sub-heading has a `level`, which is 0 for others. What is `bound` stays with the next entry; `above` are the lines
+    left over an entry that does not begin a column.
+    """
 
     rows: tuple[tuple[float, tuple[Glyphs, ...]], ...]
+    level: int = 0
+    bound: bool = False
+    above: float = 0.0
 
     def over(self, width: float) -> float:
         """By how much its widest row stands out of a column of `width` points; negative where none does."""
@@ -99,41 +106,49 @@ def first_fit(
     return lines
 
 
-def fill(heights: Sequence[float], start: int, room: float, columns: int) -> list[int]:
-    """Where each column ends when entries from `start` on fill columns of `room`: as many ends as columns used."""
+def fill(
+    heights: Sequence[float], start: int, room: float, columns: int, overs: Sequence[float] | None = None
+) -> list[int]:
+    """Where each column ends when entries from `start` on fill columns of `room`: as many ends as columns used.
+
+    `overs` is the space over each entry, which the first of a column does without.
+    """
     ends, entry = [], start
     for _ in range(columns):
         if entry == len(heights):
             break
-        used, first = 0.0, entry
-        while entry < len(heights) and (used + heights[entry] <= room + 1e-6 or entry == first):
-            used += heights[entry]
+        used = heights[entry]
+        entry += 1
+        while entry < len(heights):
+            used += heights[entry] + (overs[entry] if overs else 0.0)
+            if used > room + 1e-6:
+                break
             entry += 1
         ends.append(entry)
     return ends
 
 
-def balance(heights: Sequence[float], start: int, columns: int) -> float:
+def balance(heights: Sequence[float], start: int, columns: int, overs: Sequence[float] | None = None) -> float:
     """The least height in which all entries from `start` on fit into the columns."""
-    rest = heights[start:]
+    rest, over = heights[start:], overs[start:] if overs else None
     if not rest:
         return 0.0
-    low, high = max([sum(rest) / columns, *rest]), sum(rest)
+    low, high = max([sum(rest) / columns, *rest]), sum(rest) + sum(over or ())
     while high - low > 1e-3:
         middle = (low + high) / 2
-        ends = fill(rest, 0, middle, columns)
+        ends = fill(rest, 0, middle, columns, over)
         if ends and ends[-1] == len(rest):
             high = middle
         else:
             low = middle
-    return _exact(rest, high, columns)
+    return _exact(rest, high, columns, over)
 
 
-def _exact(heights: Sequence[float], room: float, columns: int) -> float:
+def _exact(heights: Sequence[float], room: float, columns: int, overs: Sequence[float] | None) -> float:
     """The height of the tallest column when filled into `room`."""
     start, tallest = 0, 0.0
-    for end in fill(heights, 0, room, columns):
-        tallest = max(tallest, sum(heights[start:end]))
+    for end in fill(heights, 0, room, columns, overs):
+        tallest = max(tallest, sum(heights[start:end]) + sum(overs[start + 1 : end] if overs else ()))
         start = end
     return tallest
 
@@ -149,14 +164,15 @@ def place(
     for column, end in enumerate(ends):
         x, top = column * (width + gap), 0.0
         for index in range(start, end):
-            rows = []
-            for indent, glyphs in entries[index].rows:
+            entry, rows = entries[index], []
+            top += entry.above * style.leading if index > start else 0.0
+            for indent, glyphs in entry.rows:
                 left = x + indent
                 if style.mirrored:
                     left = style.mirrored - left - sum(piece.width for piece in glyphs)
                 rows.append(Row(left, top + style.baseline, glyphs))
                 top += style.leading
-            top += space
-            items.append(Item(index, tuple(rows)))
+            top += 0.0 if entry.level else space
+            items.append(Item(index, tuple(rows), entry.level, entry.above > 0))
         start = end
     return tuple(items)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sendletter.composition.columns import Type, set_entry
+from sendletter.composition.columns import Entry, Type, set_entry
 from sendletter.composition.hyphens import hyphens
 from sendletter.composition.justify import HYPHEN, justify
 from sendletter.composition.lines import Spacing, Words, break_lines
@@ -17,6 +17,7 @@ from sendletter.layout import Item, Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
+from sendletter.roster.printed import Printed, printed
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
@@ -28,8 +29,8 @@ SLACK = 0.2
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 MARKS = re.compile(r"[/?&=._~%-]+(?=\w)|\w{20}")
 """Where an address may break: after a mark, or in the middle of a very long word (Chicago Manual of Style, 14.18)."""
-GROUP_SPACE, LIST_SPACE = 1.5, 0.5
-"""Lines over a group's heading and under it: a heading belongs to what follows."""
+GROUP_SPACE, LIST_SPACE, SECTION_SPACE = 1.5, 0.5, 0.5
+"""Lines over a group's heading and under it, and over a sub-heading: a heading belongs to what follows."""
 
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -105,18 +106,18 @@ class Composer:
         yield from self._fixed("opening", space=1)
         yield from self._fixed("salutation", space=1, keep=True)
         body = list(self._blocks(letter.body))
-        signed = letter.closing or letter.signature or roster.printed
+        signed = letter.closing or letter.signature or roster.size
         if body and signed:
             body[-1] = replace(body[-1], keep=True)
         yield from body
-        yield from self._fixed("closing", space=1, keep=bool(letter.signature or roster.printed))
+        yield from self._fixed("closing", space=1, keep=bool(letter.signature or roster.size))
         yield from self._fixed("signature", space=0)
         yield from self._fixed("signatories", space=1, keep=True)
         for group in roster.groups:
-            if group.signatories:
+            if group.size:
                 yield from self._fixed(f"group-{group.id}", space=GROUP_SPACE, keep=True)
-                yield self._group(group)
-        for name in ("note", "postscript", "enclosures", "cc"):
+                yield self._group(group, 1 + bool(letter.subject) + bool(group.plan.heading))
+        for name in ("disclaimer", "note", "postscript", "enclosures", "cc"):
             yield from self._fixed(name, space=1)
 
     def _fixed(self, name: str, *, space: float = 0.0, keep: bool = False) -> Iterator[Block]:
@@ -241,11 +242,10 @@ class Composer:
             places |= {address.start() + mark.end() for mark in MARKS.finditer(address.group())}
         return tuple(sorted(places))
 
-    def _group(self, group: Group) -> Block:
-        """A group's entries."""
+    def _group(self, group: Group, level: int) -> Block:
+        """A group's entries; sub-headings are of that level."""
         measures, columns = self.measures, group.plan.columns
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
-        pattern = entry(group.plan)
         style = Type(
             self.theme.text,
             measures.list_size,
@@ -256,18 +256,23 @@ class Composer:
         )
         key = (group.id, style.size, width)
         if key not in self.memory:
-            self.memory[key] = tuple(
-                set_entry(pattern.print(signatory), width, style, self.fonts, self.language.breaks)
-                for signatory in group.signatories
-            )
-        entries = self.memory[key]
-        pairs = zip(group.signatories, entries, strict=True)
+            things = tuple(printed(group, self.language))
+            self.memory[key] = things, tuple(self._entry(thing, width, style, level) for thing in things)
+        things, entries = self.memory[key]
+        pairs = zip(things, entries, strict=True)
         self.overfull += [
-            (row.span, str(row.name), over) for row, entry_ in pairs if (over := entry_.over(width)) > SLACK
+            (thing.span, thing.text, over) for thing, entry_ in pairs if (over := entry_.over(width)) > SLACK
         ]
-        space = measures.entry_space * measures.leading if len(pattern.lines) > 1 else 0.0
+        space = measures.entry_space * measures.leading if len(entry(group.plan).lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
+
+    def _entry(self, thing: Printed, width: float, style: Type, level: int) -> Entry:
+        """Something that a group prints, in rows."""
+        families = self.theme.display if thing.heading else style.families
+        set_ = set_entry(thing.lines, width, replace(style, families=families), self.fonts, self.language.breaks)
+        above = SECTION_SPACE if thing.apart else 0.0
+        return replace(set_, level=level if thing.heading else 0, bound=thing.bound, above=above)
 
     def baseline(self, size: float) -> float:
         """How far the baseline stands under the top of a line of one leading, as CSS centres a line (CSS 2.2, 10.8)."""

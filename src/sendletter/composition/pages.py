@@ -8,7 +8,7 @@ entry is never split and a short group neither. Footnotes stand at the foot of t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 from sendletter.composition.columns import Entry, Type, balance, fill, place
@@ -37,9 +37,30 @@ class Band:
     space: float
 
     @cached_property
+    def ends(self) -> list[int]:
+        """After which entries a column may end, as the number of entries until there: those that are not bound."""
+        return [number for number, entry in enumerate(self.entries, start=1) if not entry.bound]
+
+    @cached_property
     def heights(self) -> list[float]:
-        """The height of each entry with the space after it, in points."""
-        return [len(entry.rows) * self.style.leading + self.space for entry in self.entries]
+        """The height in points of the entries up to each of `ends`, with the space after them."""
+        leading = self.style.leading
+        heights = [len(entry.rows) * leading + (0.0 if entry.level else self.space) for entry in self.entries]
+        if len(self.ends) == len(heights):
+            return heights
+        overs = [entry.above * leading for entry in self.entries]
+        stretches = pairwise([0, *self.ends])
+        return [sum(heights[start:end]) + sum(overs[start + 1 : end]) for start, end in stretches]
+
+    @cached_property
+    def overs(self) -> list[float] | None:
+        """The space in points over the entries up to each of `ends`; None where there is none at all."""
+        overs = [self.entries[start].above * self.style.leading for start in [0, *self.ends][:-1]]
+        return overs if any(overs) else None
+
+    def until(self, end: int) -> int:
+        """How many entries the first `end` heights are."""
+        return self.ends[end - 1] if end else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +184,7 @@ class Pager:
         """The height of the list in balanced columns, or None where it is plainly longer than a page."""
         if sum(band.heights) > 1.5 * band.columns * self.height:
             return None
-        return balance(band.heights, 0, band.columns)
+        return balance(band.heights, 0, band.columns, band.overs)
 
     def _turn(self) -> None:
         """Finish the page."""
@@ -240,16 +261,17 @@ class Pager:
             free = self.page.free(block.piece.space)
             height = None
             if total[-1] - total[start] <= band.columns * free + TINY:
-                height = balance(heights, start, band.columns)
+                height = balance(heights, start, band.columns, band.overs)
             if height is not None and height <= free + TINY:
-                ends = fill(heights, start, height, band.columns)
+                ends = fill(heights, start, height, band.columns, band.overs)
             elif self.page.pieces and (short or free < self._first_entries(band) - TINY):
                 self._turn()
                 continue
             else:
-                ends = _leave(fill(heights, start, free, band.columns), start, len(heights), band.columns)
+                ends = _leave(fill(heights, start, free, band.columns, band.overs), start, len(heights), band.columns)
                 height = free
-            self._add_list(block, band, start, ends, height, goes_on=ends[-1] < len(heights))
+            first, last = band.until(start), [band.until(end) for end in ends]
+            self._add_list(block, band, first, last, height, goes_on=ends[-1] < len(heights))
             start = ends[-1]
 
     def _add_list(self, block: Block, band: Band, start: int, ends: list[int], height: float, *, goes_on: bool) -> None:

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any, Self
 
 from sendletter.language.captions import CAPTIONS
+from sendletter.language.filing import FILINGS, Filing
 
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 """The scripts in use that run from right to left (ISO 15924)."""
@@ -146,6 +147,20 @@ class Language:
         """A word that the letter prints of its own accord, such as `page_of`; English where the table has none."""
         words = CAPTIONS.get(self.base, CAPTIONS["en"])
         return words.get(name, CAPTIONS["en"][name]).format(**values)
+
+    def message(self, name: str, /, **values: int | str) -> str:
+        """A caption with the plurals of the language (ICU MessageFormat); English where the table has none."""
+        import icu
+
+        known = self.base in CAPTIONS
+        pattern = CAPTIONS[self.base if known else "en"][name]
+        form = icu.MessageFormat(pattern, self._locale if known else icu.Locale.getEnglish())
+        return str(form.format(list(values), [icu.Formattable(value) for value in values.values()]))
+
+    @property
+    def filing(self) -> Filing:
+        """How the language files names: its articles, and where particles stand."""
+        return FILINGS.get(self.tag, FILINGS.get(self.base, Filing()))
 
 
 def _offsets(text: str, iterator: Any) -> tuple[int, ...]:

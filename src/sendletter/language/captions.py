@@ -1,10 +1,14 @@
 """The words that a letter prints of its own accord, by language.
 
 `page_of` stands at the foot of the following pages, `enclosure` and `enclosures`, `cc` and `postscript` before what
-they name, `reference` before the reference; `signature_of` and `logo_of` are read aloud instead of a picture.
+they name, `reference` before the reference; `signature_of` and `logo_of` are read aloud instead of a picture. What
+a list of signatories says stands in `notices`.
 """
 
 from collections.abc import Mapping
+
+from sendletter.language.drafts import DRAFTS
+from sendletter.language.notices import NOTICES
 
 NAMES = ("page_of", "reference", "enclosure", "enclosures", "cc", "postscript", "signature_of", "logo_of")
 
@@ -13,7 +17,7 @@ def _words(*words: str) -> dict[str, str]:
     return dict(zip(NAMES, words, strict=True))
 
 
-CAPTIONS: Mapping[str, Mapping[str, str]] = {
+_CAPTIONS = {
     "en": _words(
         "Page {page} of {pages}",
         "Reference",
@@ -179,4 +183,7 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
         "{page} / {pages} ページ", "文書番号", "同封", "同封", "写し", "追伸", "{name} の署名", "{name} のロゴ"
     ),
     "zh": _words("第 {page} 页，共 {pages} 页", "文号", "附件", "附件", "抄送", "又及", "{name} 签名", "{name} 标志"),
+}
+CAPTIONS: Mapping[str, Mapping[str, str]] = {
+    base: {**words, **NOTICES[base], **DRAFTS[base]} for base, words in _CAPTIONS.items()
 }

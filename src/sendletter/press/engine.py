@@ -141,9 +141,9 @@ class Engine:
         self.problems += faults.problems
         return style
 
-    def _render(self, html: str) -> Any:
+    def _render(self, html: str, *, tags: bool = True) -> Any:
         page = self.engine.HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)
-        return page.render(font_config=self.fonts, stylesheets=self.styles, cache=self.cache, pdf_tags=True)
+        return page.render(font_config=self.fonts, stylesheets=self.styles, cache=self.cache, pdf_tags=tags)
 
     def measure(self, html: str) -> dict[str, float]:
         """The heights in points of the elements with an id, on the first page of `html`."""
@@ -165,6 +165,16 @@ class Engine:
         if document is not None:
             with Faults(self.source), guarded(self.source, lambda _: None):
                 document.write_pdf(pdf_variant=VARIANT)
+
+    def draw(self, html: str) -> Pressed:
+        """The PDF of a page that is composed of nothing: what is laid under another."""
+        from sendletter.press.faults import Faults, guarded
+
+        pdf, pages, problems = b"", 0, list[Problem]()
+        with Faults(self.source) as faults, guarded(self.source, problems.append), _no_collections():
+            document = self._render(html, tags=False)
+            pages, pdf = len(document.pages), document.write_pdf() or b""
+        return Pressed(pdf, pages, in_order([*problems, *faults.problems]))
 
     def press(self, html: Sequence[str], layout: Layout, colour: str) -> Pressed:
         """The PDF of a letter's HTML with the lists of its layout drawn in `colour` (`#rrggbb`).

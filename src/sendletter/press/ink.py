@@ -1,10 +1,10 @@
 """The lists of signatories drawn: every glyph of them is already placed, so nothing is left for the engine to set.
 
-The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written
-into the page after that space, each entry tagged as an item of that list. An engine that lays out every name as a box
-of its own needs a millisecond a name and, with tags, twice the memory; this needs a twentieth of both and grows with
-the list, so thousands of names cost what tens do. One way for lists of all lengths: a list does not change its look
-when it grows.
+The engine lays out a page with a list of the right height that holds a no-break space; here its rows are written into
+the page after that space, each entry tagged as an item of that list, each sub-heading as a heading. An engine that lays
+out every name as a box of its own needs a millisecond a name and, with tags, twice the memory; this needs a twentieth
+of both and grows with the list, so thousands of names cost what tens do. One way for lists of all lengths: a list does
+not change its look when it grows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ class Ink:
             return
         pages = [resolve(pdf, reference) for reference in pdf.page_references]
         self._fonts(pdf, pages[0])
-        tags, models = Tags(pdf), {}
+        tags, models, last = Tags(pdf), {}, {}
         for place, (number, sheet) in enumerate(sheets.items()):
             stream = resolve(pdf, pages[place]["Contents"]).stream
             for piece in sheet.pieces:
@@ -49,18 +49,22 @@ class Ink:
                     corner = left * PX, (laid.height - top) * PX
                     parent, stand_in = tags.next_list()
                     if number in self.copies.numbers:
-                        models[number] = _Model(pages[place], list(stream), stand_in, parent, corner, laid.height)
-                    numbers = tags.fill(place, parent, stand_in, len(piece.items))
+                        models[number] = _Model(pages[place], list(stream), stand_in, corner, laid.height)
+                    numbers, last[number] = tags.fill(place, parent, stand_in, piece.items)
                     _replace(stream, stand_in, self._drawn(piece.items, corner, laid.height, numbers))
         for number, model in sorted(self.copies.pages.items()):
-            self._copy(pdf, tags, number, models[model], self.copies.numbers[model])
+            folio, list_ = self.copies.numbers[model], last[number - 1]
+            last[number] = self._copy(pdf, tags, number, models[model], folio, list_)
 
-    def _copy(self, pdf: pydyf.PDF, tags: Tags, number: int, model: "_Model", folio: Number) -> None:
-        """Add a page that differs from its model in its names and its number."""
+    def _copy(self, pdf: pydyf.PDF, tags: Tags, number: int, model: "_Model", folio: Number, list_: Any) -> Any:
+        """Add a page that differs from its model in its names and its number, and goes on with a list.
+
+        Returns the list with which the next page goes on.
+        """
         items = self.layout.sheets[number].pieces[0].items
         page = pydyf.Dictionary(dict(model.page))
         pdf.add_object(page)
-        numbers, page["StructParents"] = tags.continue_list(model.parent, bytes(page.reference), len(items))
+        numbers, page["StructParents"], last = tags.continue_list(list_, bytes(page.reference), items)
         stream = list(model.stream)
         _replace(stream, model.stand_in, self._drawn(items, model.corner, model.height, numbers))
         stream, place = without_number(stream, folio)
@@ -71,6 +75,7 @@ class Ink:
         page["Contents"] = contents.reference
         pdf.pages["Count"] += 1
         pdf.pages["Kids"][3 * number : 3 * number] = [page.number, 0, "R"]
+        return last
 
     def _drawn(
         self, items: Sequence[Item], corner: tuple[float, float], height: float, numbers: list[int]
@@ -104,7 +109,7 @@ class Ink:
         """The text operators of a list whose top left corner stands at (left, top) from the page's foot."""
         font = (-1, 0.0)
         for number, item in zip(numbers, items, strict=True):
-            yield f"/LBody <</MCID {number}>> BDC".encode()
+            yield f"/{f'H{item.level}' if item.level else 'LBody'} <</MCID {number}>> BDC".encode()
             for row in item.rows:
                 x, y = left + row.x, _number(top - row.baseline)
                 for (face, size), words in groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size)):
@@ -166,12 +171,11 @@ def _replace(stream: list[Any], number: int, content: list[bytes]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """A page to be copied: its dictionary, what the engine drew, the number and tag of its list, where that stands."""
+    """A page to be copied: its dictionary, what the engine drew, the number of its list's stand-in and its place."""
 
     page: Any
     stream: list[Any]
     stand_in: int
-    parent: Any
     corner: tuple[float, float]
     height: float
 

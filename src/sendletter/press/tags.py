@@ -10,7 +10,7 @@ from typing import Any
 
 import pydyf
 
-from sendletter.layout import Sheet
+from sendletter.layout import Item, Sheet
 from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
 
 
@@ -92,7 +92,8 @@ def _join(pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
 class Tags:
     """The structure tree, as far as lists need it (ISO 32000-1, 14.8.4).
 
-    The engine has tagged each list with one line of text, the stand-in. It gives way to an item for each entry.
+    The engine has tagged each list with one line of text, the stand-in. It gives way to an item for each entry; where
+    sub-headings stand in it, lists and headings take turns.
     """
 
     def __init__(self, pdf: pydyf.PDF) -> None:
@@ -115,24 +116,58 @@ class Tags:
         (stand_in,) = self._stand_in(parent)["K"]
         return parent, stand_in
 
-    def fill(self, page: int, parent: Any, stand_in: int, count: int) -> list[int]:
-        """Tag a list with `count` items, the first in place of the stand-in; returns their numbers."""
+    def fill(self, page: int, parent: Any, stand_in: int, items: Sequence[Item]) -> tuple[list[int], Any]:
+        """Tag a list with its items, the first in place of the stand-in; returns their numbers and the last list."""
         parent["K"].clear()
         parents = self.parents[page]
-        numbers = [stand_in, *range(len(parents), len(parents) + count - 1)]
-        for number in numbers:
-            reference = self._item(parent, parent["Pg"], number)
-            if number == stand_in:
-                parents[number] = reference
-            else:
-                parents.append(reference)
-        return numbers
+        numbers = [stand_in, *range(len(parents), len(parents) + len(items) - 1)]
+        references, last = self._items(parent, parent["Pg"], numbers, items)
+        parents[stand_in] = references[0]
+        parents.extend(references[1:])
+        return numbers, last
 
-    def continue_list(self, parent: Any, page: bytes, count: int) -> tuple[list[int], int]:
-        """Tag `count` items on another page as more of a list; returns their numbers and the page's key."""
+    def continue_list(self, parent: Any, page: bytes, items: Sequence[Item]) -> tuple[list[int], int, Any]:
+        """Tag items on another page as more of a list; returns their numbers, the page's key and the last list."""
         key = max(self.numbers[::2]) + 1
-        self.numbers.extend([key, pydyf.Array([self._item(parent, page, number) for number in range(count)])])
-        return list(range(count)), key
+        numbers = list(range(len(items)))
+        references, last = self._items(parent, page, numbers, items)
+        self.numbers.extend([key, pydyf.Array(references)])
+        return numbers, key, last
+
+    def _items(
+        self, parent: Any, page: bytes, numbers: Sequence[int], items: Sequence[Item]
+    ) -> tuple[list[bytes], Any]:
+        """Tags around marked contents of a page; returns what each belongs to, and the last list.
+
+        A sub-heading ends a list, since nothing but items may stand in one (ISO 14289-1, 7.6), and so does what does
+        not belong to the entries before it.
+        """
+        references = []
+        for number, item in zip(numbers, items, strict=True):
+            if (item.level or item.apart) and parent["K"]:
+                parent = self._list_after(parent, page)
+            if item.level:
+                references.append(self._heading_before(parent, page, number, item.level))
+            else:
+                references.append(self._item(parent, page, number))
+        return references, parent
+
+    def _list_after(self, parent: Any, page: bytes) -> Any:
+        """A new list behind another one."""
+        new = pydyf.Dictionary({"Type": "/StructElem", "S": "/L", "P": parent["P"], "Pg": page, "K": pydyf.Array()})
+        self.pdf.add_object(new)
+        siblings = resolve(self.pdf, parent["P"])["K"]
+        siblings.insert(siblings.index(parent.reference) + 1, new.reference)
+        return new
+
+    def _heading_before(self, parent: Any, page: bytes, number: int, level: int) -> bytes:
+        """A heading around the marked content `number` of a page, before the list that it heads."""
+        heading = _Written()
+        self.pdf.add_object(heading)
+        heading.data = b"<</Type/StructElem/S/H%d/P %s/Pg %s/K[%d]>>" % (level, parent["P"], page, number)
+        siblings = resolve(self.pdf, parent["P"])["K"]
+        siblings.insert(siblings.index(parent.reference), heading.reference)
+        return bytes(heading.reference)
 
     def _item(self, parent: Any, page: bytes, number: int) -> bytes:
         """A list item around the marked content `number` of a page; returns the reference of its body."""

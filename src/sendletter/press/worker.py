@@ -60,6 +60,11 @@ class Press:
         pressed: Pressed = self._answer()
         return pressed
 
+    def draw(self, html: str) -> Pressed:
+        """The PDF of a page that was not composed; see `Engine.draw`."""
+        self._ask("draw", html)
+        return self.pressed()
+
     def _ask(self, *request: object) -> None:
         try:
             pickle.dump(request, self._send, pickle.HIGHEST_PROTOCOL)

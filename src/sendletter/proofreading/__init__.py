@@ -17,6 +17,7 @@ from sendletter.proofreading import (
     dates,
     duplicates,
     entries,
+    leaders,
     mentions,
     structure,
     wording,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *mentions.RULES,
     *counts.RULES,
+    *leaders.RULES,
     *dates.RULES,
 )
 

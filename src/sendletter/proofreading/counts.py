@@ -2,7 +2,8 @@
 
 Most numbers in a letter count something else: 1,170 individuals were detained, 49 organizations were closed. Only what
 says how many sign is held against the list: “we, the undersigned 49 organizations”, “this letter is signed by 49
-organizations and 7 individuals”, “the 56 signatories” at the head of a sentence, a number in a heading of the list.
+organizations and 7 individuals”, “the 56 signatories” at the head of a sentence, a number in a heading of the list, and
+the “12 countries” that such signatories are said to come from.
 """
 
 import re
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sendletter.language import Language
-from sendletter.letter import Text
+from sendletter.letter import By, Text
 from sendletter.proofreading.rule import Copy, Rule, example, quoted
+from sendletter.roster import Roster
 from sendletter.span import Span
 
 EVERYBODY = frozenset(
@@ -28,6 +30,11 @@ MEMBERS = frozenset(
     )
 )
 """Nouns that mean everybody where the list has one group only."""
+COUNTRIES = frozenset(
+    re.findall(r"\w+", "countries nations pays ländern länder países paesi landen странах стран ülkeden")
+)
+"""What signatories come from."""
+FROM = re.compile(r"^,?\s+(?:from|in|across|de|dans|aus|desde|da|di|uit|из|в)\s+$", re.IGNORECASE)
 UNDERSIGNED = r"(?:undersigned|soussigné(?:e?s)?|unterzeichne\w*|unterzeichnenden|abajo firmantes|firmantes|signatory)"
 LETTER = r"(?:letter|statement|appeal|call|petition|declaration|lettre|appel|Brief|Aufruf|carta|llamamiento)"
 BEFORE = re.compile(
@@ -82,20 +89,36 @@ def _counts(copy: Copy) -> Iterator[tuple[Span, str]]:
 
 
 def _nouns(copy: Copy) -> dict[str, int]:
-    """The words that name signatories, with how many of them are printed."""
-    total = len(copy.roster.printed)
+    """The words that name signatories, with how many of them sign; names that are withheld count."""
+    total = copy.roster.size
     nouns = dict.fromkeys(EVERYBODY, total)
     if len(copy.roster.groups) == 1:
         nouns |= dict.fromkeys(MEMBERS, total)
+    nouns |= _columns(copy.roster)
     for group in copy.roster.groups:
         for noun in (group.id, f"{group.id}s", str(group.plan.heading or "")):
-            name = noun.casefold().strip(" :*")
-            if name and " " not in name:
-                nouns |= dict.fromkeys(
-                    (name, name.replace("isation", "ization"), name.replace("ization", "isation")),
-                    len(group.signatories),
-                )
+            nouns |= _spellings(noun, group.size)
     return nouns
+
+
+def _columns(roster: Roster) -> dict[str, int]:
+    """Countries and kinds with how many there are, where every row says which is its own."""
+    everybody = [row for group in roster.groups for row in group.counted]
+    nouns: dict[str, int] = {}
+    for (column, *value), count in roster.tallies.items():
+        if column == By.COUNTRY and not value and all(row.country for row in everybody):
+            nouns |= dict.fromkeys(COUNTRIES, count)
+        if column == By.KIND and value and all(row.kind for row in everybody):
+            nouns |= _spellings(value[0], count) | _spellings(f"{value[0]}s", count)
+    return nouns
+
+
+def _spellings(noun: str, count: int) -> dict[str, int]:
+    """A noun of one word in British and American spelling."""
+    name = noun.casefold().strip(" :*")
+    if not name or " " in name:
+        return {}
+    return dict.fromkeys((name, name.replace("isation", "ization"), name.replace("ization", "isation")), count)
 
 
 @cache
@@ -120,8 +143,13 @@ def _contradictions(
             continue
         noun, printed, end = found
         chained = counted_until >= 0 and bool(AND.match(sentence[counted_until : words[place].start]))
+        if noun in COUNTRIES:
+            chained = counted_until >= 0 and bool(FROM.match(sentence[counted_until : words[place].start]))
         signing = any(re.fullmatch(UNDERSIGNED, word.text) for word in words[after:end])
-        if always or chained or signing or _says_who_signs(sentence, words[place].start, noun, words[end].end):
+        signing = signing or (
+            noun not in COUNTRIES and _says_who_signs(sentence, words[place].start, noun, words[end].end)
+        )
+        if always or chained or signing:
             counted_until = words[end].end
             if not _holds(sentence[: words[place].start], number, printed):
                 yield (
@@ -180,5 +208,5 @@ RULES = (
          example("We, the undersigned 49 organizations, ask you to act.", organizations=_THREE),
          example("We, the undersigned three organizations, ask you to free 1,170 individuals.", "Over 50 organizations were banned.",
                  organizations=_THREE),
-         hint="Let the letter count by itself: {{ count.organization }} or {{ count.total }}."),
+         hint="Let the letter count by itself: {{ count.organization }}, {{ count.total }} or {{ count.country }}."),
 )  # fmt: skip

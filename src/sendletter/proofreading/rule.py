@@ -53,9 +53,10 @@ class Copy:
     def folded(self) -> tuple[tuple[Signatory, str, tuple[str, ...]], ...]:
         """Whoever would print, in the order of the list, with the folded name and its words (see `likeness`).
 
-        Who withdrew and signed again stands in the list rightly twice, so only confirmed rows count.
+        Who withdrew and signed again stands in the list rightly twice, so only confirmed rows count. Names that are
+        withheld are not known.
         """
-        rows = (row for row in self.roster.listed if row.status is Status.CONFIRMED)
+        rows = (row for row in self.roster.listed if row.status is Status.CONFIRMED and row.name)
         return tuple((row, folded, words_of(folded)) for row in rows for folded in (fold(row.name),))
 
 

@@ -14,10 +14,9 @@ from sendletter.span import Span
 def _unplanned(copy: Copy) -> Iterator[tuple[Span, str]]:
     plans = [plan.id for plan in copy.letter.signatures.groups]
     first: dict[str, Signatory] = {}
-    for row in copy.roster.listed:
-        if row.group not in plans:
-            first.setdefault(row.group, row)
-    counts = Counter(row.group for row in copy.roster.listed)
+    for row in copy.roster.homeless:
+        first.setdefault(row.group, row)
+    counts = Counter(row.group for row in copy.roster.homeless)
     for group, row in first.items():
         close = get_close_matches(group, plans, 1, 0.6)
         meant = f"; did you mean {quoted(close[0])}?" if close else f"; there are {', '.join(plans) or 'none'}"
@@ -27,7 +26,7 @@ def _unplanned(copy: Copy) -> Iterator[tuple[Span, str]]:
 
 def _unsigned(copy: Copy) -> Iterator[tuple[Span, str]]:
     for group in copy.roster.groups:
-        if not group.signatories:
+        if not group.size:
             yield group.plan.span, f"the group {quoted(group.id)} has no confirmed signatory"
 
 

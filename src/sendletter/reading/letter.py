@@ -7,6 +7,8 @@ from typing import Any
 
 from sendletter.letter import (
     Block,
+    By,
+    Capacity,
     Fit,
     Footnote,
     GroupPlan,
@@ -130,7 +132,6 @@ def _levels(keys: Mapping[str, Key], name: str) -> Iterator[tuple[str, Mapping[s
 
 def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[Footnote, ...], span: Span) -> Letter:
     """The values as a Letter."""
-    plans = values.get("signatures", {})
     names = (
         "language",
         "date",
@@ -153,7 +154,8 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         body=blocks,
         footnotes=footnotes,
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
-        signatures=Signatures(plans.get("as of"), plans.get("heading"), tuple(map(_plan, plans.get("groups", ())))),
+        signatures=_signatures(values.get("signatures", {})),
+        draft_notice=values.get("draft notice"),
         **{name: values[name] for name in names if name in values},
     )
 
@@ -162,9 +164,28 @@ def _without_span(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name != "span"}
 
 
+def _signatures(values: dict[str, Any]) -> Signatures:
+    return Signatures(
+        as_of=values.get("as of"),
+        heading=values.get("heading"),
+        groups=tuple(map(_plan, values.get("groups", ()))),
+        numbered=values.get("numbered", False),
+        disclaimer=values.get("disclaimer"),
+    )
+
+
 def _plan(group: dict[str, Any]) -> GroupPlan:
-    order = Order(group.get("order", Order.NAME))
     name = group["id"]
     return GroupPlan(
-        name.text, name.span, group.get("heading"), int(group.get("columns", 1)), group.get("entry"), order
+        name.text,
+        name.span,
+        group.get("heading"),
+        int(group.get("columns", 1)),
+        group.get("entry"),
+        Order(group.get("order", Order.NAME)),
+        capacity=Capacity(group["capacity"]) if "capacity" in group else None,
+        first=group.get("first", ()),
+        by=By(group["by"]) if "by" in group else None,
+        numbered=group.get("numbered", False),
+        skip_articles=group.get("skip articles", False),
     )

@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any
 
 from sendletter.language import Language
-from sendletter.letter import Day, Image, Text
+from sendletter.letter import By, Capacity, Day, Image, Order, Text
 from sendletter.reading.yaml import Node, Scalar, Sequence, Table
-from sendletter.roster import Entry
+from sendletter.roster.pattern import SHORTCUTS, Entry
 from sendletter.span import Span
 
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -112,9 +113,20 @@ def _entry(node: Node) -> Text:
     try:
         Entry.parse(text.text)
     except ValueError as fault:
-        hint = "Such as “{name}[ ({acronym})][, {country}]”: [...] vanishes where a cell is empty, | begins a new line."
+        hint = (
+            "Such as “{name}[ ({acronym})][, {country}]”: [...] vanishes where a cell is empty, | begins a new line.\n"
+            f"Or in words: {', '.join(SHORTCUTS)}."
+        )
         raise Wrong("entry-pattern", str(fault), hint) from None
     return text
+
+
+def _flag(node: Node) -> bool:
+    """Yes or no. A plain “on” or “true” is the text that was typed, as everything in letter.yaml is."""
+    text = _scalar(node).text.strip().casefold()
+    if text not in FLAGS:
+        raise Wrong("choice", f"“{text}” is neither true nor false", "Write true, or leave the line out.")
+    return FLAGS[text]
 
 
 def _one_of(*words: str) -> Callable[[Node], str]:
@@ -155,6 +167,10 @@ def _choice(says: str, *words: str) -> Key:
     return Key(says, _one_of(*words), {"enum": list(words)})
 
 
+def _yes(says: str) -> Key:
+    return Key(says, _flag, {"enum": [True, False, *(word for word in FLAGS if word not in ("true", "false"))]})
+
+
 DAY = {"type": "string", "format": "date"}
 LETTERHEAD = {
     "name": _words("The sender's name."),
@@ -180,15 +196,25 @@ GROUP = {
     "columns": Key("Columns, 1 to 4.", _one_of("1", "2", "3", "4"), {"enum": [1, 2, 3, 4]}),
     "entry": Key(
         "How an entry is printed, such as “{name}[ ({acronym})][, {country}]” or “**{name}** | {title}”: [...] "
-        "vanishes where a cell is empty, | begins a new line, **...** is bold.",
+        "vanishes where a cell is empty, | begins a new line, **...** is bold. Or in words: "
+        f"{', '.join(SHORTCUTS)}.",
         _entry,
         STRING,
     ),
-    "order": _choice("By name, by family name, or as they stand in the list.", "name", "family name", "as listed"),
+    "order": _choice(
+        "By name, by family name, as they stand in the list, or by the column country, signed or rank.", *Order
+    ),
+    "capacity": _choice("The group takes the rows of this capacity, whatever group they name.", *Capacity),
+    "first": _several("Names that lead the group, in this order; or use the list's column “lead”."),
+    "by": _choice("Sub-headings by the column country or kind.", *By),
+    "numbered": _yes("Numbers the entries through the group."),
+    "skip articles": _yes("Orders The Carter Center under C."),
 }
 SIGNATURES = {
     "as of": Key("The day of the list: who signed later is not printed yet.", _day, DAY),
     "heading": _words("A line over all groups."),
+    "numbered": _yes("Numbers the entries through all groups."),
+    "disclaimer": _words("Your own words on the asterisks behind affiliations that are for identification only."),
     "groups": Key("The groups in the order in which they are printed.", keys=GROUP, many=True),
 }
 IMPORT = {
@@ -225,6 +251,7 @@ LETTER = {
     "postscript": _words("A postscript."),
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
+    "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
     "import": Key("What `sendletter import` has been told of sheets; never printed.", keys=IMPORT),
 }
 

@@ -32,6 +32,10 @@ COLUMNS = {
     "capacity": "capacity",
     "agreed to": "agreed_to",
     "signature": "signature",
+    "kind": "kind",
+    "rank": "rank",
+    "lead": "lead",
+    "withheld": "withheld",
     "email": "email",
 }
 """The columns of the list, as staff write them, with their names in a Signatory. E-mail addresses are read over."""
@@ -39,6 +43,12 @@ NEEDED = ("group", "name")
 MOST_ROWS = 100_000
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 Choice = TypeVar("Choice", bound=StrEnum)
+ANSWERS = {"yes": True, "no": False}
+TYPED = ("status", "capacity", "signed", "withdrawn", "rank", "lead")
+NAMELESS = "Fill it in, or delete the row; if the name is not to be printed, write yes in the column “withheld”."
+LONGEST_RANK = 6
+COUNTED = ("group", "country", "kind")
+"""What is kept of a row whose name is withheld: nothing that tells who it is, but what is counted."""
 CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
 
 
@@ -114,33 +124,70 @@ class _Reader:
 
     def _signatory(self, row: Record, columns: Mapping[str, int]) -> Signatory | None:
         span = Span(self.name, row.line, 1)
-        if not self._fits(row, columns["width"], span):
+        if not self._fits(row, columns["width"], span, quoting="withheld" not in columns):
             return None
         values = {
             COLUMNS[label]: self._cell(row.cells[number], label, span)
             for label, number in columns.items()
             if label in COLUMNS and label != "email" and number < len(row.cells)
         }
-        if not values.get("name"):
-            self.problems.append(error(span, "empty-name", "this row has no name", "Fill it in, or delete the row."))
+        withheld = self._answer(values.pop("withheld", ""), "withheld", span, unclear=True)
+        if withheld:
+            values = {column: text for column, text in values.items() if column in (*COUNTED, *TYPED)}
+        elif not values.get("name"):
+            self.problems.append(error(span, "empty-name", "this row has no name", NAMELESS))
             return None
-        status = self._choice(values.pop("status", ""), Status, "status", span) or Status.CONFIRMED
-        capacity = self._choice(values.pop("capacity", ""), Capacity, "capacity", span)
-        signed = self._day(values.pop("signed", ""), "signed", span)
-        withdrawn = self._day(values.pop("withdrawn", ""), "withdrawn", span)
-        group, name = values.pop("group", ""), values.pop("name")
-        if withdrawn and status is Status.CONFIRMED:
-            status = Status.WITHDRAWN
-        return Signatory(
-            group, name, span, status=status, capacity=capacity, signed=signed, withdrawn=withdrawn, **values
-        )
+        typed = {column: values.pop(column, "") for column in TYPED}
+        return Signatory(**{"name": "", **values, **self._typed(typed, span)}, span=span, withheld=withheld)  # type: ignore[arg-type]
 
-    def _fits(self, row: Record, width: int, span: Span) -> bool:
-        """Whether the row has as many cells as there are columns; what is too long may belong to the next one."""
+    def _typed(self, cells: Mapping[str, str], span: Span) -> dict[str, object]:
+        """The cells that are no texts, as values."""
+        status = self._choice(cells["status"], Status, "status", span)
+        signed, withdrawn = (self._day(cells[column], column, span) for column in ("signed", "withdrawn"))
+        if withdrawn and signed and withdrawn < signed:
+            text = f"was withdrawn on {withdrawn}, before it was signed on {signed}"
+            self.problems.append(warning(span, "withdrawn-first", text, "Who signs again gets a row of their own."))
+        if withdrawn and status is Status.CONFIRMED:
+            text = f"is confirmed and withdrawn on {withdrawn}; from that day on it is not printed"
+            self.problems.append(warning(span, "withdrawn", text, "Empty the cell that is wrong."))
+        return {
+            "status": Status.WITHDRAWN if withdrawn and status is not Status.PENDING else status or Status.CONFIRMED,
+            "capacity": self._choice(cells["capacity"], Capacity, "capacity", span),
+            "signed": signed,
+            "withdrawn": withdrawn,
+            "rank": self._rank(cells["rank"], span),
+            "lead": self._answer(cells["lead"], "lead", span, unclear=False),
+        }
+
+    def _answer(self, text: str, label: str, span: Span, *, unclear: bool) -> bool:
+        """Yes or no; empty is no. What is neither counts as `unclear` says until it is corrected, and is not quoted."""
+        if not text:
+            return False
+        word = text.casefold()
+        if word not in ANSWERS:
+            text = f"the column “{label}” is neither yes nor no here"
+            self.problems.append(error(span, "choice", text, "Write yes, or leave the cell empty."))
+        return ANSWERS.get(word, unclear)
+
+    def _rank(self, text: str, span: Span) -> int | None:
+        if not text:
+            return None
+        if text.isdecimal() and len(text) <= LONGEST_RANK:
+            return int(text)
+        text = f"“{text}” in the column “rank” is no whole number"
+        self.problems.append(error(span, "rank", text, "Write 1, 2, 3 ...; several rows may have the same."))
+        return None
+
+    def _fits(self, row: Record, width: int, span: Span, *, quoting: bool) -> bool:
+        """Whether the row has as many cells as there are columns; what is too long may belong to the next one.
+
+        Where names may be withheld, none of it is quoted: in a row that is out of step, any cell may be a name.
+        """
         extra = [cell for cell in row.cells[width:] if cell.strip()]
         if extra:
             text = f"this row has {len(row.cells)} cells where there are {width} columns"
-            hint = f"Put a text with a comma in double quotes; left over is “{extra[-1].strip()[:40]}”."
+            hint = "Put a text with a comma in double quotes"
+            hint += f"; left over is “{extra[-1].strip()[:40]}”." if quoting else "."
             self.problems.append(error(span, "long-row", text, hint))
         elif len(row.cells) < width:
             text = f"this row has {len(row.cells)} cells where there are {width} columns"

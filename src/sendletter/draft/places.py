@@ -1,0 +1,138 @@
+"""Where everything stands in a letter: each line of its text and each entry of its lists, with a reference to cite.
+
+References survive edits elsewhere: ¶7.3 is the third line of the seventh paragraph, “Organizations 12” the twelfth
+entry under that heading. Lengths are in points from the top left corner of the page.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sendletter.language import Language
+from sendletter.layout import Layout, Piece
+from sendletter.letter import Day, Letter, Text, paragraphs
+from sendletter.roster import Group, Roster
+from sendletter.roster.printed import Printed, printed
+from sendletter.span import Span
+from sendletter.theme import SHEETS, Measures
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of text, an entry of a list or a part of the letter, as it stands on a page (from 1).
+
+    `label` is what is printed beside it in a draft's margin; empty for parts that everybody can name.
+    """
+
+    page: int
+    box: Box
+    reference: str
+    label: str
+    text: str
+    span: Span
+
+
+def places(layout: Layout, letter: Letter, roster: Roster, language: Language, measures: Measures) -> Iterator[Place]:
+    """Everything in the order in which it stands; `measures` are those that the layout was composed with."""
+    yield from _Surveyor(layout, letter, roster, language, measures).places()
+
+
+class _Surveyor:
+    """Goes over the pages of a layout."""
+
+    def __init__(self, layout: Layout, letter: Letter, roster: Roster, language: Language, measures: Measures) -> None:
+        self.layout, self.measures = layout, measures
+        width, self.height = SHEETS[letter.paper]
+        self.left, self.right = measures.margin_left, width - measures.margin_right
+        self.texts = {f"p{number}": block for number, block in enumerate(paragraphs(letter.body), start=1)}
+        self.notes = {f"n{note.number}": note.span for note in letter.footnotes}
+        self.lists: Mapping[str, tuple[Group, tuple[Printed, ...]]] = {
+            f"list-{group.id}": (group, tuple(printed(group, language))) for group in roster.groups
+        }
+        self.parts = _parts(letter)
+        self.line = 0
+        """Lines of the paragraph at hand that stand on earlier pages."""
+
+    def places(self) -> Iterator[Place]:
+        """The places of all pages."""
+        measures = self.measures
+        for page, sheet in enumerate(self.layout.sheets, start=1):
+            top = measures.margin_top - (measures.raise_ * measures.leading if page == 1 else 0.0)
+            foot = top + sheet.room * measures.leading
+            for piece in sheet.pieces:
+                top += piece.space
+                yield from self._piece(page, piece, top)
+                top += piece.height
+            top = foot - sum(note.height for note in sheet.notes)
+            for note in sheet.notes:
+                yield from self._lines(page, note, top, f"{note.marker}", self.notes[note.id])
+                top += note.height
+
+    def _piece(self, page: int, piece: Piece, top: float) -> Iterator[Place]:
+        if piece.lines:
+            yield from self._lines(page, piece, top, f"¶{piece.id[1:]}", self.texts[piece.id].span)
+        elif piece.items:
+            yield from self._entries(page, piece, top)
+        else:
+            box = (self.left, top, self.right, top + piece.height)
+            span = self.parts.get(piece.id, Span(""))
+            yield Place(page, box, piece.id.replace("-", " "), "", "", span)
+
+    def _lines(self, page: int, piece: Piece, top: float, name: str, span: Span) -> Iterator[Place]:
+        """The lines of a paragraph or a footnote."""
+        first = 0 if piece.part in ("whole", "head") else self.line
+        leading = piece.height / len(piece.lines)
+        for number, line in enumerate(piece.lines):
+            count, y = first + number + 1, top + number * leading
+            text = "".join(part.run.text for part in line.parts if not part.hyphen)
+            label = name if count == 1 else str(count)
+            yield Place(page, (self.left, y, self.right, y + leading), f"{name}.{count}", label, text, span)
+        self.line = first + len(piece.lines)
+
+    def _entries(self, page: int, piece: Piece, top: float) -> Iterator[Place]:
+        """The entries of a list; sub-headings have no number."""
+        name = next(name for name in self.lists if piece.id == name or piece.id.startswith(f"{name}-"))
+        group, things = self.lists[name]
+        heading = str(group.plan.heading or group.id)
+        numbers = _numbers(things)
+        for item in piece.items:
+            thing, rows = things[item.index], item.rows
+            begin = self.left + min(row.x for row in rows)
+            end = self.left + max(row.x + sum(glyphs.width for glyphs in row.glyphs) for row in rows)
+            ascent = rows[0].glyphs[0].size if rows[0].glyphs else self.measures.list_size
+            box = (begin, top + rows[0].baseline - ascent, end, top + rows[-1].baseline + 0.3 * ascent)
+            number = numbers[item.index]
+            label = str(number) if number else ""
+            yield Place(page, box, f"{heading} {number}" if number else thing.text, label, thing.text, thing.span)
+
+
+def _numbers(things: tuple[Printed, ...]) -> tuple[int, ...]:
+    """The number of each signatory among those of its group; 0 for what is none."""
+    count, numbers = 0, []
+    for thing in things:
+        count += thing.what == "signatory"
+        numbers.append(count if thing.what == "signatory" else 0)
+    return tuple(numbers)
+
+
+def _parts(letter: Letter) -> Mapping[str, Span]:
+    """Where the parts were written that a template sets as it likes."""
+    head = (letter.letterhead.name, *letter.letterhead.address, *letter.letterhead.contact)
+    opening = (letter.subject, letter.reference, letter.date, *letter.to.lines)
+    found = {
+        "letterhead": next(filter(None, head), None),
+        "opening": next(filter(None, opening), None),
+        "salutation": letter.salutation,
+        "closing": letter.closing,
+        "signature": letter.signature.name if letter.signature else None,
+        "signatories": letter.signatures.heading,
+        "disclaimer": letter.signatures.disclaimer,
+        "note": letter.note,
+        "postscript": letter.postscript,
+        "enclosures": next(iter(letter.enclosures), None),
+        "cc": next(iter(letter.cc), None),
+        **{f"group-{plan.id}": plan.heading for plan in letter.signatures.groups},
+    }
+    return {name: part.span for name, part in found.items() if isinstance(part, Text | Day)}

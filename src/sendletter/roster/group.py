@@ -1,0 +1,131 @@
+"""Groups as they are printed, and the whole list: who stands under which heading, and how many they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sendletter.letter import By, GroupPlan
+from sendletter.roster.signatory import Signatory
+
+
+def folded(text: str) -> str:
+    """A country or a kind as it is compared: two spellings that differ in case and spaces alone are one."""
+    return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Signatories of a group that stand together, under a sub-heading where `heading` is not empty."""
+
+    heading: str
+    signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The confirmed signatories of one group, in printed order.
+
+    `withheld` are those whose names are not printed; the first `leaders` stand before all sub-headings; `start` is the
+    number of the first entry, or None where entries are not numbered.
+    """
+
+    plan: GroupPlan
+    signatories: tuple[Signatory, ...]
+    withheld: tuple[Signatory, ...] = ()
+    leaders: int = 0
+    start: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The group's name in the CSV."""
+        return self.plan.id
+
+    @property
+    def counted(self) -> tuple[Signatory, ...]:
+        """Everybody who counts: those who are printed, and those whose names are withheld."""
+        return (*self.signatories, *self.withheld)
+
+    @property
+    def size(self) -> int:
+        """How many sign in this group, with those whose names are withheld."""
+        return len(self.signatories) + len(self.withheld)
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        """The signatories as sub-headings divide them: leaders first, who has no such value last."""
+        by = self.plan.by
+        if by is None:
+            if self.signatories:
+                yield Section("", self.signatories)
+            return
+        if self.leaders:
+            yield Section("", self.signatories[: self.leaders])
+        for _, rows in groupby(self.signatories[self.leaders :], key=lambda row: folded(value_of(row, by))):
+            together = tuple(rows)
+            yield Section(value_of(together[0], by), together)
+
+
+def value_of(row: Signatory, by: By) -> str:
+    """What a row has in the column that divides its group."""
+    return row.country if by is By.COUNTRY else row.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The whole list: `listed` is every row as read, `groups` the confirmed ones as they will be printed.
+
+    `homeless` are rows that name a group which letter.yaml does not have.
+    """
+
+    listed: tuple[Signatory, ...] = ()
+    groups: tuple[Group, ...] = ()
+    homeless: tuple[Signatory, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Signatory, ...]:
+        """Everybody whose name will be printed, in printed order."""
+        return tuple(signatory for group in self.groups for signatory in group.signatories)
+
+    @property
+    def size(self) -> int:
+        """How many sign, with those whose names are withheld."""
+        return sum(group.size for group in self.groups)
+
+    @property
+    def withheld(self) -> int:
+        """How many sign whose names are not printed."""
+        return sum(len(group.withheld) for group in self.groups)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sign, by group id; names that are withheld count."""
+        return {group.id: group.size for group in self.groups}
+
+    @property
+    def tallies(self) -> dict[tuple[str, ...], int]:
+        """Everything that a letter may count, by the words of its name after “count”.
+
+        ("total",), (group id,), ("country",) for how many different ones, ("country", "Ireland") for how many sign
+        from there, the same for kinds, and all of it again for each group, after the group's id. What a group is
+        called comes before what a column is called.
+        """
+        everybody = tuple(row for group in self.groups for row in group.counted)
+        found: dict[tuple[str, ...], int] = {("total",): len(everybody), **_by_value(everybody)}
+        for group in self.groups:
+            found |= {(group.id,): group.size}
+            found |= {(group.id, *words): count for words, count in _by_value(group.counted).items()}
+        return found
+
+
+def _by_value(rows: tuple[Signatory, ...]) -> dict[tuple[str, ...], int]:
+    """How many different countries and kinds the rows have, and how many rows have each."""
+    found: dict[tuple[str, ...], int] = {}
+    for by in By:
+        values: dict[str, list[str]] = {}
+        for row in rows:
+            if value := value_of(row, by):
+                values.setdefault(folded(value), []).append(value)
+        if values:
+            found[(by.value,)] = len(values)
+        found |= {(by.value, spelled[0]): len(spelled) for spelled in values.values()}
+    return found

@@ -1,0 +1,75 @@
+"""Everything that a list prints: entries, sub-headings, how many names are withheld, and what the asterisks mean.
+
+Composition sets it and the manuscript holds the PDF against it: one account of what a list says, made from the list
+alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sendletter.language import Language
+from sendletter.letter import Capacity, Letter, Run, Text
+from sendletter.roster.group import Group, Roster, Section
+from sendletter.roster.pattern import MARK, entry
+from sendletter.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
+
+    A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
+    stands before it.
+    """
+
+    lines: tuple[tuple[Run, ...], ...]
+    span: Span
+    what: str = "signatory"
+    heading: bool = False
+    bound: bool = False
+    apart: bool = False
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, line by line."""
+        return "\n".join("".join(run.text for run in line) for line in self.lines)
+
+
+def printed(group: Group, language: Language) -> Iterator[Printed]:
+    """What a group prints under its heading, in order. A sub-heading stays with two entries, or the only one."""
+    pattern, number = entry(group.plan), group.start or 0
+    last = group.signatories[-1] if group.withheld and group.signatories else None
+    for place, section in enumerate(group.sections):
+        if section.heading:
+            yield _sub_heading(section, language, apart=place > 0)
+        for index, row in enumerate(section.signatories):
+            lines = pattern.print(row, language.number(number) if number else "")
+            pair = bool(section.heading) and index == 0 and len(section.signatories) > 1
+            yield Printed(lines, row.span, bound=pair or row is last, apart=index == 0 < place and not section.heading)
+            number += bool(number)
+    if group.withheld:
+        text, apart = _withheld(group, language), bool(group.plan.by and group.signatories)
+        yield Printed(((Run(text),),), group.withheld[0].span, "line about withheld names", apart=apart)
+
+
+def _sub_heading(section: Section, language: Language, *, apart: bool) -> Printed:
+    """What stands over a section, with how many stand under it."""
+    text = f"{section.heading} ({language.number(len(section.signatories))})"
+    span = section.signatories[0].span
+    return Printed(((Run(text, bold=True),),), span, "sub-heading", heading=True, bound=True, apart=apart)
+
+
+def _withheld(group: Group, language: Language) -> str:
+    """How many sign without their names."""
+    count = language.message("withheld", count=len(group.withheld))
+    return language.message("and", rest=count) if group.signatories else count
+
+
+def disclaimer(letter: Letter, roster: Roster, language: Language) -> Text | None:
+    """What the asterisks of a list mean, in the letter's own words or its language's; None where there are none."""
+    marked = [row for row in roster.printed if row.capacity is Capacity.IDENTIFICATION]
+    if not marked:
+        return None
+    own = letter.signatures.disclaimer
+    text = own.text if own else language.caption("disclaimer")
+    return Text(f"{MARK} {text.removeprefix(MARK).lstrip()}", own.span if own else marked[0].span)

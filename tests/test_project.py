@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
-from sendletter.project import PARTIAL, Project, find, sheet, today, write
+from sendletter.project import PARTIAL, Project, find, incoming, today, write
 from tests.conftest import Folder
 
 
@@ -43,7 +43,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_by_half(folder: Folde
         return reopen(*arguments)
 
     monkeypatch.setattr("sendletter.project.os.fdopen", save_meanwhile)
-    for read in (Project(path.parent).signatories, lambda: sheet(path)):
+    for read in (Project(path.parent).signatories, lambda: incoming(path)):
         path.write_text("group,name\n")
         with pytest.raises(Unreadable, match="changed while it was read"):
             read()

@@ -20,7 +20,7 @@ from sendletter.intake.plan import Plan
 from sendletter.intake.plan import plan as make_plan
 from sendletter.letter import Letter
 from sendletter.problem import LimitReached, NotReady, Problem, Unreadable, error, in_order, stop_at_errors
-from sendletter.project import DECISIONS, LETTER, MOST_BYTES, SIGNATORIES, Project, sheet, write
+from sendletter.project import DECISIONS, LETTER, MOST_BYTES, SIGNATORIES, Project, incoming, write
 from sendletter.reading.encoding import decode, writing
 from sendletter.reading.letter import read_letter
 from sendletter.reading.sheet import Grid, read_sheet
@@ -72,7 +72,7 @@ def begin(request: Request) -> Session:
     """Read all files. Raises NotReady with everything that is wrong, Unreadable and LimitReached."""
     project = request.project
     read = {LETTER: project.letter(), SIGNATORIES: project.signatories(), DECISIONS: project.decisions()}
-    grid, found = read_sheet(sheet(request.path), request.name, request.encoding, request.sheet)
+    grid, found = read_sheet(incoming(request.path), request.name, request.encoding, request.sheet)
     letter, faults = read_letter(read[LETTER] or b"", LETTER)
     listed, wrong = read_listed(read[SIGNATORIES], SIGNATORIES, request.list_encoding)
     decisions, odd = read_decisions(read[DECISIONS], DECISIONS)

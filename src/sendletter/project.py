@@ -198,7 +198,7 @@ def _sweep(folder: Path) -> None:
             path.unlink()
 
 
-def sheet(path: Path) -> bytes:
+def incoming(path: Path) -> bytes:
     """The bytes of a sheet to import. Raises Unreadable or LimitReached."""
     return _read(path, path.name, MOST_SHEET_BYTES)
 

@@ -1,12 +1,17 @@
 """What an import would do: rows matched, doubtful ones asked about once, and every row accounted for."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendletter.intake.decisions import Choice, Decision
+from sendletter.intake.decisions import Choice, Decision, Decisions
+from sendletter.intake.listed import Entry
 from sendletter.intake.plan import Outcome, Plan
-from tests.intake.sheets import LIST, after, planned
+from sendletter.intake.plan import plan as make_plan
+from sendletter.span import Span
+from tests.intake.sheets import GROUPS, LIST, after, listed, planned, taken
 
 HEADER = "name,title,country,group\n"
 
@@ -143,6 +148,13 @@ def test_a_new_column_comes_only_if_the_list_may_hold_it():
     sheet = "name,affiliation,email,status\nBob,Hope,b@example.org,pending\n"
     assert planned(sheet).columns == ("affiliation",)
     assert after(sheet).splitlines()[0] == "group,name,title,acronym,country,affiliation"
+
+
+def test_a_name_that_is_withheld_is_compared_and_never_said():
+    secret = Entry("body", "Human Rights Watch", {"withheld": "yes"}, 0, Span("signatories.csv", 2))
+    rows = taken("name,group\nHRW,body\n").rows
+    found = make_plan(rows, (), replace(listed(), entries=(secret,)), GROUPS, Decisions({}))
+    assert doubts(found) == [("HRW", "has the acronym of “(name withheld)” in signatories.csv:2")]
 
 
 WORD = st.sampled_from(

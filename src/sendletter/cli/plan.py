@@ -1,9 +1,10 @@
 """What an import would do, as a table for people and as JSON for programs. E-mail addresses are in neither."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sendletter.cli.printer import Printer
+from sendletter.intake.incoming import Row
 from sendletter.intake.mending import Doubt
 from sendletter.intake.plan import Change, Outcome, Plan
 from sendletter.reading.signatories import COLUMNS
@@ -14,9 +15,10 @@ GAP = "  "
 
 def shown(plan: Plan, printer: Printer) -> None:
     """Print the plan: what is added, what is changed from what to what, what waits and why."""
-    added = [["+", row.group, row.name, _others(row.cells), str(row.span)] for row in plan.added]
+    added = [["+", row.group, row.shown, _others(row), str(row.span)] for row in plan.added]
     changed = [
-        ["~", change.entry.group, change.entry.name, _change(change), str(change.entry.span)] for change in plan.changed
+        ["~", change.entry.group, change.entry.shown, _change(change), str(change.entry.span)]
+        for change in plan.changed
     ]
     if plan.columns:
         printer.note(f"\nNew columns, empty for everybody else: {', '.join(plan.columns)}")
@@ -43,14 +45,21 @@ def _section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield GAP + GAP.join(padded).rstrip()
 
 
-def _others(cells: Mapping[str, str]) -> str:
-    """The cells beside group and name, in the order of the list's columns."""
-    return ", ".join(cells[column] for column in COLUMNS if column != PRIVATE and cells.get(column))
+def _public(row: Row) -> dict[str, str]:
+    """The cells beside group and name that may be shown, in the order of the list's columns."""
+    shown = [column for column in COLUMNS if column != PRIVATE and row.cells.get(column)]
+    return {column: row.cells[column] for column in shown} if row.shown == row.name else {}
+
+
+def _others(row: Row) -> str:
+    return ", ".join(_public(row).values())
 
 
 def _change(change: Change) -> str:
     if change.column == PRIVATE:
         return "email: another address"
+    if change.entry.shown != change.entry.name:
+        return f"{change.column}: changed"
     return f"{change.column}: {change.old or '(empty)'} → {change.new}"
 
 
@@ -63,9 +72,15 @@ def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
 
 def _doubt(doubt: Doubt) -> Iterator[str]:
     """A doubt in three lines."""
-    yield f"{GAP}?{GAP}{doubt.row.group}{GAP}{' ⏎ '.join(doubt.row.name.splitlines())}{GAP}{doubt.row.span}"
-    yield f"{GAP}   {doubt.says}"
-    yield f"{GAP}   proposed: {doubt.proposal}"
+    yield f"{GAP}?{GAP}{doubt.row.group}{GAP}{' ⏎ '.join(doubt.row.shown.splitlines())}{GAP}{doubt.row.span}"
+    yield from (f"{GAP}   {line}" for line in _reasons(doubt))
+
+
+def _reasons(doubt: Doubt) -> tuple[str, str]:
+    """What is doubtful and what is proposed, without a name that is withheld."""
+    if doubt.row.shown != doubt.row.name:
+        return doubt.subject.doubt, "decide about it on a terminal"
+    return doubt.says, f"proposed: {doubt.proposal}"
 
 
 def to_json(plan: Plan) -> str:
@@ -74,19 +89,17 @@ def to_json(plan: Plan) -> str:
         "counts": {outcome.value: plan.outcomes[outcome] for outcome in Outcome},
         "columns": list(plan.columns),
         "added": [
-            {"group": row.group, "name": row.name, "place": str(row.span)}
-            | {column: text for column, text in row.cells.items() if column != PRIVATE}
-            for row in plan.added
+            {"group": row.group, "name": row.shown, "place": str(row.span), **_public(row)} for row in plan.added
         ],
         "changed": [_change_values(change) for change in plan.changed],
         "waiting": [
             {
                 "group": doubt.row.group,
-                "name": doubt.row.name,
+                "name": doubt.row.shown,
                 "place": str(doubt.row.span),
                 "doubt": doubt.subject.doubt,
-                "message": doubt.says,
-                "proposal": doubt.proposal,
+                "message": _reasons(doubt)[0],
+                "proposal": _reasons(doubt)[1].removeprefix("proposed: "),
                 "choices": [choice.value for choice in doubt.choices],
             }
             for doubt in plan.doubts
@@ -97,6 +110,7 @@ def to_json(plan: Plan) -> str:
 
 
 def _change_values(change: Change) -> dict[str, str]:
-    values = {} if change.column == PRIVATE else {"old": change.old, "new": change.new}
     entry = change.entry
-    return {"group": entry.group, "name": entry.name, "place": str(entry.span), "column": change.column, **values}
+    private = change.column == PRIVATE or entry.shown != entry.name
+    values = {} if private else {"old": change.old, "new": change.new}
+    return {"group": entry.group, "name": entry.shown, "place": str(entry.span), "column": change.column, **values}

@@ -31,7 +31,13 @@ LONGEST = 2_000
 CHOICES: Mapping[str, frozenset[str]] = {
     "status": frozenset(item.value for item in Status),
     "capacity": frozenset(item.value for item in Capacity),
+    "withheld": frozenset({"yes", "no"}),
+    "lead": frozenset({"yes", "no"}),
 }
+"""Columns that hold one of a few words."""
+LONGEST_RANK = 6
+WITHHELD = "(name withheld)"
+"""What is said of somebody whose name is not to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ class Row:
         """The text in a column of the list."""
         return self.group if column == "group" else self.name if column == "name" else self.cells.get(column, "")
 
+    @property
+    def shown(self) -> str:
+        """The name as it may be shown."""
+        return shown(self.name, self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -61,6 +72,11 @@ class Intake:
     count: int
     refused: tuple[Problem, ...]
     noticed: tuple[Problem, ...]
+
+
+def shown(name: str, cells: Mapping[str, str]) -> str:
+    """A name as it may be shown: not where its row says that it is withheld, or says something unclear about it."""
+    return WITHHELD if cells.get("withheld", "").casefold() not in ("", "no") else name
 
 
 def clean(text: str) -> str:
@@ -206,6 +222,8 @@ class _Reader:
                     f"“{text[:40]}” in the column “{column}” is not known",
                     f"There are: {', '.join(sorted(allowed))}.",
                 )
+        if (rank := row.cells.get("rank", "")) and not (rank.isdecimal() and len(rank) <= LONGEST_RANK):
+            return f"“{rank[:40]}” in the column “rank” is no whole number", "Write 1, 2, 3 ..., or leave it empty."
         return None
 
     @property

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sendletter.intake.incoming import shown
 from sendletter.problem import Problem, error, in_order
 from sendletter.reading.delimited import Dialect, Record, by_header, records
 from sendletter.reading.encoding import Writing, decode, writing
@@ -35,6 +36,11 @@ class Entry:
     def cell(self, column: str) -> str:
         """The text in a column."""
         return self.group if column == "group" else self.name if column == "name" else self.cells.get(column, "")
+
+    @property
+    def shown(self) -> str:
+        """The name as it may be shown."""
+        return shown(self.name, self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Matching:
             case Choice.LEAVE_OUT:
                 self.left.append(row)
             case _:
-                says = f"another “{first.name}” with other cells stands {_where(first)}"
+                says = f"another “{first.shown}” with other cells stands {_where(first)}"
                 self.ask(subject, says, row, same=False)
                 self.waiting.append(row)
         return None
@@ -193,7 +193,7 @@ class Matching:
                     open_.append((subject, signer, shared))
         for subject, signer, shared in open_:
             says = f"has the {shared} of" if shared else "may be"
-            self.ask(subject, f"{says} “{signer.name}” {_where(signer, row.group)}", row, same=shared != ADDRESS)
+            self.ask(subject, f"{says} “{signer.shown}” {_where(signer, row.group)}", row, same=shared != ADDRESS)
         place.waits = bool(open_)
 
 

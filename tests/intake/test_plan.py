@@ -98,6 +98,20 @@ def test_names_told_apart_by_their_cells_are_two():
     assert doubts(planned("name,country,group\nPeace Net,Peru,body\nPeace Nét,Kenya,body\n")) == []
 
 
+def test_one_other_cell_is_news_of_somebody_and_two_may_be_somebody_else():
+    (change,) = planned(HEADER + "Ann Lee,Judge,Kenya,\n").changed
+    assert (change.old, change.new) == ("Chair", "Judge")
+    sheet = HEADER + "Ann Lee,Judge,Peru,\n"
+    assert doubts(planned(sheet)) == [("Ann Lee", "another “Ann Lee” with other cells stands in signatories.csv:2")]
+    (doubt,) = planned(sheet).doubts
+    assert after(sheet, decisions=[doubt.decided(Choice.SAME)]) == LIST.replace("Chair,,Kenya", "Judge,,Peru")
+    assert after(sheet, decisions=[doubt.decided(Choice.KEEP)]) == LIST + "person,Ann Lee,Judge,,Peru\n"
+
+
+def test_another_writing_with_another_title_is_asked_about():
+    assert [name for name, _ in doubts(planned(HEADER + "Ann Lée,Judge,,\n"))] == ["Ann Lée"]
+
+
 def test_a_second_row_of_a_name_that_says_otherwise_is_asked_about_once():
     sheet = HEADER + "Bob Roe,Judge,Peru,\nBob Roe,Painter,Kenya,\n"
     plan = planned(sheet)
@@ -163,7 +177,7 @@ WORD = st.sampled_from(
 NAME = st.lists(WORD, min_size=1, max_size=3).map(" ".join) | st.sampled_from(
     ["", "n/a", "a@b.org", "Ann  Lee", 'A "b", c']
 )
-ROW = st.tuples(NAME, st.sampled_from(["", "Chair", "n/a", "Chair; x"]), st.sampled_from(["", "Peru", "Kenya"]),
+ROW = st.tuples(NAME, st.sampled_from(["", "Chair", "Judge", "n/a", "Chair; x"]), st.sampled_from(["", "Peru", "Kenya"]),
                 st.sampled_from(["person", "body", "", "?"]), st.sampled_from(["", "x@example.org", "y@example.org"])).filter(any)  # fmt: skip
 CHOICES = st.lists(st.sampled_from(Choice), min_size=1, max_size=5)
 

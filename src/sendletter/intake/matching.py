@@ -13,13 +13,17 @@ from sendletter.intake.decisions import Choice, Decisions, Subject
 from sendletter.intake.groups import Groups
 from sendletter.intake.incoming import Row, normal
 from sendletter.intake.listed import Entry
-from sendletter.intake.mending import Doubt, mended
-from sendletter.intake.twins import ADDRESS, TOLD_APART, Signer, told_apart, twins
+from sendletter.intake.mending import Doubt, contradictions, mended
+from sendletter.intake.twins import ADDRESS, Signer, twins
 
 DUPLICATE, NAMESAKE = "duplicate", "same name"
 """The doubts about two rows."""
 MOST_ROUNDS = 4
 """How often names are compared anew where decisions change what is compared."""
+SAYING = ("title", "affiliation", "country", "acronym")
+"""Cells by which two of one name may be known."""
+MOST_CHANGES = 1
+"""Cells that may say otherwise before a row is asked about: one is news of somebody, more may be somebody else."""
 MOST_NAMESAKES = 50
 """Signatories of one name with which a row is compared cell by cell."""
 Key = tuple[str, str]
@@ -31,9 +35,20 @@ class Place:
 
     entry: Entry | None
     rows: list[Row] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
     waits: bool = False
     out: bool = False
     same_as: "Place | None" = None
+
+    def take(self, row: Row) -> None:
+        """One more row goes here, and says its cells."""
+        self.rows.append(row)
+        self.said |= _said([row])
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells by which two of one name may be known, as the rows so far say them."""
+        return tuple(normal(self.said.get(column) or self.signer.cell(column)) for column in SAYING)
 
     @property
     def signer(self) -> Entry | Row:
@@ -99,25 +114,22 @@ class Matching:
     def claim(self, rows: Sequence[Row], places: list[Place]) -> None:
         """Give rows of one name their places: each entry first to a row that says the same of it."""
         free = dict.fromkeys(places)
-        exact = {_cells(place.signer): place for place in reversed(places)}
+        exact = {place.cells: place for place in reversed(places)}
         later = []
         for row in rows:
             place = exact.get(_cells(row))
             if place not in free:
                 place = _agreeing(free, row)
             if place:
-                place.rows.append(row)
+                place.take(row)
                 del free[place]
             else:
                 later.append(row)
         for row in later:
-            place = next(iter(free), None)
+            place = _agreeing(free, row, MOST_CHANGES) or _agreeing(places, row) or self.namesake(row, places)
             if place:
-                del free[place]
-            else:
-                place = _agreeing(places, row) or self.namesake(row, places)
-            if place:
-                place.rows.append(row)
+                place.take(row)
+                free.pop(place, None)
 
     def namesake(self, row: Row, places: list[Place]) -> Place | None:
         """The place of a row that says otherwise of all with its name; None where it has none, or waits."""
@@ -198,8 +210,13 @@ class Matching:
 
 
 def _with(signer: Entry | Row, rows: Sequence[Row]) -> Signer:
-    said = {column: text for row in rows for column, text in row.cells.items() if text}
+    said = _said(rows)
     return replace(signer, cells={**signer.cells, **said}) if said else signer
+
+
+def _said(rows: Iterable[Row]) -> dict[str, str]:
+    """What rows say by column, the later over the earlier."""
+    return {column: text for row in rows for column, text in row.cells.items() if text}
 
 
 def _key(signer: Signer) -> Key:
@@ -207,12 +224,13 @@ def _key(signer: Signer) -> Key:
 
 
 def _cells(signer: Signer) -> tuple[str, ...]:
-    return tuple(normal(signer.cell(column)) for column in TOLD_APART)
+    return tuple(normal(signer.cell(column)) for column in SAYING)
 
 
-def _agreeing(places: Iterable[Place], row: Row) -> Place | None:
-    """The first of a few places that a row does not contradict."""
-    return next((place for place in islice(places, MOST_NAMESAKES) if not told_apart(place.signer, row)), None)
+def _agreeing(places: Iterable[Place], row: Row, most: int = 0) -> Place | None:
+    """The first of a few places that a row contradicts in no cell, or in so many at the most."""
+    few = islice(places, MOST_NAMESAKES)
+    return next((place for place in few if contradictions(place.cells, _cells(row)) <= most), None)
 
 
 def _where(signer: Signer, group: str | None = None) -> str:

@@ -227,14 +227,13 @@ def same_text(one: str, other: str) -> bool:
     return normal(one) == normal(other)
 
 
-def contradict(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two rows' cells tell them apart: both say something, and neither says only more than the other."""
-    for text, another in zip(one, other, strict=True):
-        if text and another and text != another:
-            words, others = (
-                set(fold(re.sub("[()]", " ", text)).split()),
-                set(fold(re.sub("[()]", " ", another)).split()),
-            )
-            if not (words <= others or others <= words):
-                return True
-    return False
+def contradictions(one: Iterable[str], other: Iterable[str]) -> int:
+    """In how many cells two rows differ: both say something, and neither says only more than the other."""
+    return sum(_contradict(text, another) for text, another in zip(one, other, strict=True))
+
+
+def _contradict(one: str, other: str) -> bool:
+    if not (one and other) or one == other:
+        return False
+    words, others = (set(fold(re.sub("[()]", " ", text)).split()) for text in (one, other))
+    return not (words <= others or others <= words)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from sendletter.intake.groups import Groups, Kind
-from sendletter.intake.mending import TWINS, contradict
+from sendletter.intake.mending import TWINS, contradictions
 from sendletter.proofreading.likeness import BRACKETED, fold, near, same, words_of
 from sendletter.span import Span
 
@@ -23,7 +23,8 @@ LEGAL_FORM = re.compile(
 """What stands before or after the name of an organization, and is often left out."""
 SHORT = re.compile(r"[^\W_]{2,12}\Z")
 IN_BRACKETS = re.compile(r"\(([^()\s]{2,12})\)")
-TOLD_APART = ("title", "affiliation", "country", "acronym")
+TOLD_APART = ("country", "acronym")
+"""Cells by which rows of like names are two; a title may change, and a name is often written otherwise."""
 ACRONYM, ADDRESS = "acronym", "e-mail address"
 """What two signers may share beside their names."""
 MOST = 5
@@ -71,7 +72,7 @@ def told_apart(one: Signer, other: Signer) -> bool:
     """Whether other cells, or what stands in brackets, tell two rows of like names apart."""
     cells, others = ([signer.cell(column) for column in TOLD_APART] for signer in (one, other))
     brackets = (" ".join(BRACKETED.findall(signer.name)) for signer in (one, other))
-    return contradict([*cells, next(brackets)], [*others, next(brackets)])
+    return bool(contradictions([*cells, next(brackets)], [*others, next(brackets)]))
 
 
 def bare(name: str) -> str:

@@ -10,15 +10,16 @@ The journey, in the order in which data travels:
 Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
 earlier version, which `history` asks git for.
 
-`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
+all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
     doctor  scaffold
-    changes  pipeline
+    changes  importer  pipeline
     workshop
-    archive  comparison  mending  preflight  press  project  stamping
+    archive  comparison  intake  mending  preflight  press  project  stamping
     census  composition  draft  history  manuscript  page  plaintext  proofreading  provenance  reading  typography
     edition  layout  roster  theme
     letter

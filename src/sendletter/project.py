@@ -2,6 +2,7 @@
 
 letter.yaml       what is said
 signatories.csv   who says it; may be absent
+signatories.decisions.csv   what was decided about doubtful rows of imported sheets; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
 output/           what is made
@@ -21,8 +22,10 @@ from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
 LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
+DECISIONS = "signatories.decisions.csv"
 THEME = Path(__file__).parent / "templates"
-MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
+MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
+MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
 MOST_PIXELS = 25_000_000
 TEMPLATE_SUFFIXES, FONT_SUFFIXES = {".html", ".css"}, {".ttf", ".otf"}
@@ -69,6 +72,11 @@ class Project:
         """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
         path = self.folder / SIGNATORIES
         return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+
+    def decisions(self) -> bytes | None:
+        """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
+        path = self.folder / DECISIONS
+        return _read(path, DECISIONS, MOST_BYTES[DECISIONS]) if os.path.lexists(path) else None
 
     def signatories_at(self, version: str) -> Earlier | None:
         """The list as it was in a version that git knows, or None where it knows none of this name.
@@ -175,6 +183,7 @@ class Project:
             except BlockingIOError as fault:
                 raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
             _sweep(path.parent)
+            _sweep(self.folder)
             yield
 
 
@@ -280,6 +289,11 @@ def _sweep(folder: Path) -> None:
             path.unlink()
 
 
+def incoming(path: Path) -> bytes:
+    """The bytes of a sheet to import. Raises Unreadable or LimitReached."""
+    return _read(path, path.name, MOST_SHEET_BYTES)
+
+
 def _read(path: Path, name: str, most: int) -> bytes:
     """A regular file of at most `most` bytes. Never waits for a pipe and never reads a device."""
     try:
@@ -295,7 +309,11 @@ def _read(path: Path, name: str, most: int) -> bytes:
         if status.st_size > most:
             raise LimitReached(f"{name}: has {status.st_size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB are read")
         with os.fdopen(os.dup(handle), "rb") as stream:
-            return stream.read(most + 1)[:most]
+            data = stream.read(most + 1)
+        after = os.fstat(handle)
+        if (len(data), after.st_size, after.st_mtime_ns) != (status.st_size, status.st_size, status.st_mtime_ns):
+            raise Unreadable(name, "was changed while it was read; try again when it is saved")
+        return data
     finally:
         os.close(handle)
 

@@ -7,6 +7,7 @@ in the likely encodings: a statistical guess was seen to read "Núñez" as "Nú�
 import codecs
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sendletter.problem import Problem, error, warning
 from sendletter.span import Span
@@ -27,6 +28,14 @@ SIGNATURES = (
     (b"{\\rtf", "a Rich Text file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+ENDIAN = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""What follows each byte order mark, for writing: it adds no mark of its own."""
 LIKELY = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp1254", "cp1253", "cp949", "shift_jis", "gb18030")
 
 
@@ -64,6 +73,60 @@ def decode(
         line = text.count("\n", 0, position) + 1
         return None, (error(Span(name, line, 1), "nul-byte", "holds a NUL byte, so it is no text file"),)
     return text, ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the text of a file is put into bytes: the mark that it begins with, and the encoding of the rest."""
+
+    mark: bytes = b""
+    codec: str = "utf-8"
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text. Raises UnicodeEncodeError where the encoding has no such character."""
+        return self.mark + text.encode(self.codec)
+
+
+def writing(data: bytes, encoding: str | None = None) -> Writing:
+    """How a file is written that `decode` can read, so that it can be written in the same way again."""
+    for mark, _ in MARKS:
+        if data.startswith(mark):
+            return Writing(mark, ENDIAN[mark])
+    return Writing(codec=encoding or _unmarked_utf16(data) or "utf-8")
+
+
+def mixed(data: bytes, name: str, encoding: str | None = None) -> Problem | None:
+    """The problem of a file whose lines are in different encodings, as when sheets were pasted together as bytes.
+
+    Where a person has said an encoding of one byte a letter, a line of sound UTF-8 beyond ASCII is a stranger too.
+    """
+    if data[:4].startswith(tuple(ENDIAN)) or (encoding and not _single_byte(encoding)):
+        return None
+    lines = [(number, line) for number, line in enumerate(data.split(b"\n"), start=1) if not line.isascii()]
+    sound = [number for number, line in lines if _is_utf8(line)]
+    other = [number for number, line in lines if not _is_utf8(line)]
+    if not sound or not other:
+        return None
+    text = f"is in two encodings: line {sound[0]} is UTF-8, line {other[0]} is not"
+    hint = "Export it again as one file, “CSV UTF-8”; correcting a single line by hand helps too."
+    return error(Span(name, other[0], 1), "encoding", text, hint)
+
+
+def _single_byte(encoding: str) -> bool:
+    """Whether each byte stands for a letter by itself."""
+    high = bytes(range(0x80, 0x100))
+    try:
+        return len(high.decode(encoding, "replace")) == len(high) and "utf" not in encoding.casefold()
+    except LookupError:
+        return False
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _as_said(data: bytes, name: str, encoding: str) -> tuple[str | None, tuple[Problem, ...]]:

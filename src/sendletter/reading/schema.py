@@ -102,6 +102,15 @@ def _language(node: Node) -> str:
         raise Wrong("language", str(fault), "Write a tag such as en-GB, fr or pt-BR.") from None
 
 
+def _headers(node: Node) -> Mapping[str, str]:
+    """What the headers of a sheet mean, as a mapping of words."""
+    if not isinstance(node, Table):
+        raise Wrong(
+            "type", "must hold a sheet's headers, each with the column that it is", 'Such as “"Full name": name”.'
+        )
+    return {header: _text(value).text for header, value in node.items.items()}
+
+
 def _entry(node: Node) -> Text:
     text = _text(node)
     try:
@@ -226,6 +235,14 @@ SIGNATURES = {
     "disclaimer": _words("Your own words on the asterisks behind affiliations that are for identification only."),
     "groups": Key("The groups in the order in which they are printed.", keys=GROUP, many=True),
 }
+IMPORT = {
+    "map": Key(
+        "What the headers of a sheet are, such as “Your full name”: name; a column of “-” is left out.",
+        _headers,
+        {"type": "object", "additionalProperties": STRING},
+    ),
+    "group": _words("The group of rows that name none."),
+}
 LETTER = {
     "language": Key(
         "The letter's language, such as en-GB: it decides quotes, dates, hyphens and sorting.",
@@ -259,6 +276,7 @@ LETTER = {
     ),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
     "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
+    "import": Key("What `sendletter import` has been told of sheets; never printed.", keys=IMPORT),
 }
 
 

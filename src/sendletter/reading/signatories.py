@@ -1,19 +1,17 @@
 """signatories.csv -> the rows of the list, or all its problems at once.
 
-The sheet may come with semicolons or tabs, with a byte order mark or in UTF-16: it is read, and said. What would be
-read wrongly is refused: a quote that never closes swallows the rest of the list without a word in most readers.
+The sheet may come with semicolons or tabs, with a byte order mark or in UTF-16: it is read, and said.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from io import StringIO
 
 from sendletter.problem import Problem, error, in_order, warning
 from sendletter.reading.cells import TYPED, Cells
+from sendletter.reading.delimited import DELIMITERS, Record, by_header, records
 from sendletter.reading.encoding import decode
 from sendletter.roster import PRINTED, Signatory
 from sendletter.span import Span
@@ -40,21 +38,11 @@ COLUMNS = {
 }
 """The columns of the list, as staff write them, with their names in a Signatory. E-mail addresses are read over."""
 NEEDED = ("group", "name")
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-LONGEST_CELL = 65_536
 MOST_ROWS = 100_000
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 NAMELESS = "Fill it in, or delete the row; if the name is not to be printed, write yes in the column “withheld”."
 COUNTED = ("group", "country", "kind")
 """What is kept of a row whose name is withheld: nothing that tells who it is, but what is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A record and the line in which it begins."""
-
-    cells: list[str]
-    line: int
 
 
 def read_signatories(
@@ -101,10 +89,13 @@ class _Reader:
             if signatory := self._signatory(row, columns):
                 yield signatory
 
-    def sheet(self, text: str) -> tuple[Mapping[str, int], Iterator[_Row]]:
+    def sheet(self, text: str) -> tuple[Mapping[str, int], Iterator[Record]]:
         """The number of each known column with the rows under the header; nothing where the header cannot be read."""
-        text, delimiter = self._dialect(text)
-        rows = self._rows(text, delimiter)
+        dialect = by_header(text)
+        if not dialect.start and dialect.delimiter != ",":
+            text_ = f"is separated by {DELIMITERS[dialect.delimiter]}, and was read so"
+            self.problems.append(warning(Span(self.name, 1, 1), "delimiter", text_, "Nothing has to be done."))
+        rows = records(text, dialect, self.name, self.problems)
         header = next(rows, None)
         if header is None:
             self.problems.append(
@@ -114,57 +105,13 @@ class _Reader:
         columns = self._header(header)
         return (columns, rows) if columns else ({}, iter(()))
 
-    def _dialect(self, text: str) -> tuple[str, str]:
-        """The text without a `sep=` line, and its delimiter; said where it is no comma."""
-        if match := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):
-            return "\n" + text[match.end() :], match[1]
-        lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
-        counts = {mark: [line.count(mark) for line in lines] for mark in DELIMITERS}
-        header = {mark: count[0] for mark, count in counts.items() if count}
-        best = max(header, key=lambda mark: (header[mark], mark == ","), default=",")
-        if not header.get(best):
-            best = ","
-        if best != ",":
-            text_ = f"is separated by {DELIMITERS[best]}, and was read so"
-            self.problems.append(warning(Span(self.name, 1, 1), "delimiter", text_, "Nothing has to be done."))
-        return text, best
-
-    def _rows(self, text: str, delimiter: str) -> Iterator[_Row]:
-        """The records that are not blank, with the line in which each begins."""
-        csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        begun = 1
-        try:
-            for cells in reader:
-                if any(map(str.strip, cells)):
-                    yield _Row(cells, begun)
-                begun = reader.line_num + 1
-        except csv.Error as fault:
-            self.problems.append(self._broken(str(fault), text, begun, delimiter))
-
-    def _broken(self, fault: str, text: str, line: int, delimiter: str) -> Problem:
-        """What the csv reader stumbled over, at the quote that opened it."""
-        span = Span(self.name, line, 1)
-        if "field limit" in fault or "field larger" in fault:
-            return error(
-                span, "too-large", f"a cell has more than {LONGEST_CELL:,} characters", "Is a quote left open?"
-            )
-        if "expected after" in fault:
-            hint = 'Inside quotes, a quote is written twice: "".'
-            return error(span, "quote", "text follows a closing quote in this row", hint)
-        opening = re.compile(rf'(?:^|{re.escape(delimiter)})"', re.MULTILINE)
-        rest = text.split("\n")[line - 1]
-        column = next((match.end() for match in opening.finditer(rest)), 1)
-        hint = "Close the quote, or double it if it belongs to the text."
-        return error(Span(self.name, line, column), "quote", "a quote opens here and never closes", hint)
-
-    def _header(self, row: _Row) -> Mapping[str, int] | None:
+    def _header(self, row: Record) -> Mapping[str, int] | None:
         """The number of each known column; None where the list cannot be read without more."""
         span = Span(self.name, row.line, 1)
         found: dict[str, int] = {}
         fatal = False
         for number, cell in enumerate(row.cells):
-            label = _label(cell)
+            label = column_of(cell)
             if not label:
                 continue
             if label not in COLUMNS:
@@ -184,7 +131,7 @@ class _Reader:
                 self.problems.append(error(span, "missing-column", f"there is no column “{label}”", hint))
         return None if fatal else {"width": len(row.cells), **found}
 
-    def _signatory(self, row: _Row, columns: Mapping[str, int]) -> Signatory | None:
+    def _signatory(self, row: Record, columns: Mapping[str, int]) -> Signatory | None:
         span = Span(self.name, row.line, 1)
         if not self._fits(row, columns["width"], span, quoting="withheld" not in columns):
             return None
@@ -203,7 +150,7 @@ class _Reader:
         typed = {column: values.pop(column, "") for column in TYPED}
         return Signatory(**{"name": "", **values, **cells.typed(typed)}, span=span, withheld=withheld)  # type: ignore[arg-type]
 
-    def _fits(self, row: _Row, width: int, span: Span, *, quoting: bool) -> bool:
+    def _fits(self, row: Record, width: int, span: Span, *, quoting: bool) -> bool:
         """Whether the row has as many cells as there are columns; what is too long may belong to the next one.
 
         Where names may be withheld, none of it is quoted: in a row that is out of step, any cell may be a name.
@@ -220,7 +167,7 @@ class _Reader:
         return not extra
 
 
-def _label(cell: str) -> str:
+def column_of(cell: str) -> str:
     """A header's name, blind to case, spaces, underscores, hyphens and what is invisible."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", cell)).casefold().replace("_", " ").replace("-", " ")
     label = " ".join(text.split())

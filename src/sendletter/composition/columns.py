@@ -5,7 +5,7 @@ page, and are balanced where a list ends. Sub-headings stand in the columns, and
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from sendletter.composition.runs import slice_runs
@@ -82,7 +82,7 @@ def _set_line(
 
 def _glyphs(runs: Sequence[Run], style: Type, fonts: Fonts) -> tuple[Glyphs, ...]:
     return tuple(
-        glyphs
+        replace(glyphs, change=run.change) if run.change else glyphs
         for run in runs
         for glyphs in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     )

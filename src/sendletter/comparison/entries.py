@@ -12,7 +12,8 @@ from sendletter.comparison.words import NEW_LINE, as_changed, compare
 from sendletter.language import Language
 from sendletter.letter import Change, GroupPlan, Run
 from sendletter.roster import Group, Roster, Signatory, entry
-from sendletter.roster.printed import Printed, printed
+from sendletter.roster.group import Printed
+from sendletter.roster.printed import printed
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -128,9 +129,7 @@ def interleaved(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tu
     both = set(old) & set(new)
     for code in Indel.opcodes(olds, news):
         if code.tag == "equal":
-            yield from zip(
-                range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True
-            )
+            yield from zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
             continue
         yield from ((place, None) for place in range(code.src_start, code.src_end) if old[place] not in both)
         yield from ((places.get(new[place]), place) for place in range(code.dest_start, code.dest_end))

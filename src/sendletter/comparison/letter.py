@@ -116,7 +116,9 @@ class _Comparer:
     def __init__(self, old: Letter, new: Letter, language: Language) -> None:
         self.old, self.new, self.language = old, new, language
         self.before = language if old.language == new.language else Language.of(old.language)
-        self.notes = self._align([note.paragraphs for note in old.footnotes], [note.paragraphs for note in new.footnotes])
+        self.notes = self._align(
+            [note.paragraphs for note in old.footnotes], [note.paragraphs for note in new.footnotes]
+        )
         self.same_note = {
             old.footnotes[match.old[0]].number: new.footnotes[match.new[0]].number
             for match in self.notes
@@ -143,7 +145,9 @@ class _Comparer:
     # the short texts around the body
 
     def _parts(self, *names: str) -> dict[str, Any]:
-        return {name: self._value(NAMES.get(name, name), getattr(self.old, name), getattr(self.new, name)) for name in names}
+        return {
+            name: self._value(NAMES.get(name, name), getattr(self.old, name), getattr(self.new, name)) for name in names
+        }
 
     def _value(self, what: str, old: Any, new: Any) -> Any:
         """A part of the letter with all texts in it compared."""
@@ -184,7 +188,8 @@ class _Comparer:
         one = Text(self.before.date(old.date), old.span) if old else None
         other = Text(self.language.date(new.date), new.span) if new else None
         said = self._text(what, one, other)
-        return replace(new or old, said=said if said.runs else None) if new or old else None
+        day = new or old
+        return day and replace(day, said=said if said.runs else None)
 
     def _signatures(self) -> Any:
         """What stands over the signatories, and over each group."""
@@ -209,7 +214,9 @@ class _Comparer:
 
     # paragraphs
 
-    def _align(self, old: Sequence[Sequence[Paragraph | Heading]], new: Sequence[Sequence[Paragraph | Heading]]) -> tuple[Match, ...]:
+    def _align(
+        self, old: Sequence[Sequence[Paragraph | Heading]], new: Sequence[Sequence[Paragraph | Heading]]
+    ) -> tuple[Match, ...]:
         """Which passages, each of paragraphs, are which."""
         return align([self._content(texts) for texts in old], [self._content(texts) for texts in new])
 
@@ -251,7 +258,11 @@ class _Comparer:
             self._place([stretch], new[number : number + 1] or old, name, containers)
 
     def _place(
-        self, texts: Iterable[Sequence[Run]], like: Sequence[Placed], name: str, containers: Mapping[Container, Container]
+        self,
+        texts: Iterable[Sequence[Run]],
+        like: Sequence[Placed],
+        name: str,
+        containers: Mapping[Container, Container],
     ) -> None:
         """Put a paragraph into the merged body, where one `like` it stood."""
         path, block = like[0]
@@ -270,9 +281,9 @@ class _Comparer:
             new = [self.new.footnotes[number] for number in match.new]
             runs = self.runs(_of_notes(old), _of_notes(new))
             fate = _fate(replace(match, moved=False), runs, (), ())
-            numbers = tuple(tuple(note.number for note in notes) for notes in (old, new))
+            before, after = tuple(note.number for note in old), tuple(note.number for note in new)
             spans = (old[0].span if old else NOWHERE, new[0].span if new else NOWHERE)
-            self.passages.append(Passage("footnote", fate, runs, *numbers, *spans))
+            self.passages.append(Passage("footnote", fate, runs, before, after, *spans))
             span = spans[1] if new else spans[0]
             paragraphs = tuple(Paragraph(tuple(stretch), span) for stretch in _cut(runs))
             if new:

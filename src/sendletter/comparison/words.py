@@ -150,7 +150,7 @@ class Difference:
         count = sum(bool(LETTER.search(run.text)) for run in kept)
         weight = len(_letters(kept))
         sides = (self._weight(before), self._weight(after))
-        return bool(deleted and inserted and both and count <= ISLAND and 0 < min(sides) and weight <= min(sides))
+        return bool(deleted and inserted and both and count <= ISLAND and min(sides) > 0 and weight <= min(sides))
 
     def _weight(self, stretch: Stretch) -> int:
         """How much a change weighs: the letters of its longer side."""

@@ -17,7 +17,8 @@ from sendletter.layout import Item, Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
-from sendletter.roster.printed import Printed, printed
+from sendletter.roster.group import Printed
+from sendletter.roster.printed import printed
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 

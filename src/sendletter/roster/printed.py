@@ -10,7 +10,6 @@ from sendletter.language import Language
 from sendletter.letter import Capacity, Letter, Run, Text
 from sendletter.roster.group import Group, Printed, Roster, Section
 from sendletter.roster.pattern import MARK, entry
-from sendletter.span import Span
 
 
 def printed(group: Group, language: Language) -> Iterator[Printed]:

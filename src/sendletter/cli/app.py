@@ -12,7 +12,7 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, changes, check, doctor, draft, new, schema, signatories, status, verify
+from sendletter.cli import build, changes, check, compare, doctor, draft, new, schema, signatories, status, verify
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -32,6 +32,7 @@ app.command("build")(build.build)
 app.command("verify")(verify.verify)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)
+app.command("compare")(compare.compare)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 

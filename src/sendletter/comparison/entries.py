@@ -1,4 +1,4 @@
-"""The list of signatories of two versions as one: who was added, who is gone at the place where they stood, what changed.
+"""The lists of signatories of two versions as one: who came, who is gone at the place where they stood, what changed.
 
 `roster` says which row is which; here their entries are put into the groups of the newer list, with their words
 compared, for composition to set.

@@ -28,6 +28,7 @@ from sendletter.letter import (
 )
 from sendletter.span import Span
 
+Texts = Sequence[Paragraph | Heading]
 NOWHERE = Span("")
 TRACE = 40
 """Letters of a moved paragraph, at the most, that are left where it stood."""
@@ -116,9 +117,8 @@ class _Comparer:
     def __init__(self, old: Letter, new: Letter, language: Language) -> None:
         self.old, self.new, self.language = old, new, language
         self.before = language if old.language == new.language else Language.of(old.language)
-        self.notes = self._align(
-            [note.paragraphs for note in old.footnotes], [note.paragraphs for note in new.footnotes]
-        )
+        notes = [[note.paragraphs for note in letter.footnotes] for letter in (old, new)]
+        self.notes = self._align(*notes)
         self.same_note = {
             old.footnotes[match.old[0]].number: new.footnotes[match.new[0]].number
             for match in self.notes
@@ -145,9 +145,8 @@ class _Comparer:
     # the short texts around the body
 
     def _parts(self, *names: str) -> dict[str, Any]:
-        return {
-            name: self._value(NAMES.get(name, name), getattr(self.old, name), getattr(self.new, name)) for name in names
-        }
+        pairs = {name: (getattr(self.old, name), getattr(self.new, name)) for name in names}
+        return {name: self._value(NAMES.get(name, name), *pair) for name, pair in pairs.items()}
 
     def _value(self, what: str, old: Any, new: Any) -> Any:
         """A part of the letter with all texts in it compared."""
@@ -214,13 +213,11 @@ class _Comparer:
 
     # paragraphs
 
-    def _align(
-        self, old: Sequence[Sequence[Paragraph | Heading]], new: Sequence[Sequence[Paragraph | Heading]]
-    ) -> tuple[Match, ...]:
-        """Which passages, each of paragraphs, are which."""
-        return align([self._content(texts) for texts in old], [self._content(texts) for texts in new])
+    def _align(self, old: Sequence[Texts], new: Sequence[Texts], *, whole: bool = True) -> tuple[Match, ...]:
+        """Which passages, each of paragraphs, are which; those that are not `whole` may have been split and joined."""
+        return align([self._content(texts) for texts in old], [self._content(texts) for texts in new], whole=whole)
 
-    def _content(self, paragraphs: Sequence[Paragraph | Heading]) -> Content:
+    def _content(self, paragraphs: Texts) -> Content:
         runs = [run for paragraph in paragraphs for run in (*paragraph.runs, PILCROW)]
         cut = words(runs, self.language.word_ends)
         exact = tuple((run.text if run.note is None else "", run.italic, run.bold, run.link) for run in cut)
@@ -229,7 +226,7 @@ class _Comparer:
 
     def _compare_body(self) -> None:
         old, new = list(leaves(self.old.body, 0)), list(leaves(self.new.body, 1))
-        matches = self._align([[block] for _, block in old], [[block] for _, block in new])
+        matches = self._align([[block] for _, block in old], [[block] for _, block in new], whole=False)
         pairs = [match for match in matches if match.old and match.new and not match.moved]
         containers = renamed((old[match.old[0]][0], new[match.new[0]][0]) for match in pairs)
         for match in matches:
@@ -246,30 +243,25 @@ class _Comparer:
         if match.trace:
             runs = _together(block for _, block in old)
             self.passages.append(Passage(what, Fate.TRACE, runs, before, after, *spans))
-            self._place([_trace(runs, self.language)], old, f"(¶{before[0]})", containers)
+            self._place(_trace(runs, self.language), old, f"(¶{before[0]})", containers)
             return
         runs = self.runs(_together(block for _, block in old), _together(block for _, block in new))
         fate = _fate(match, runs, old, new)
         if fate is Fate.MOVED:
             runs = tuple(replace(run, change=run.change or Change.MOVED) for run in runs)
-        self.passages.append(Passage(what, fate, runs, before, after, *spans))
-        for number, stretch in enumerate(_cut(runs)):
+        self.passages.append(Passage(what, fate, tuple(map(_shown, runs)), before, after, *spans))
+        for number, stretch in enumerate(_cut(runs, max(1, len(new)))):
             name = f"¶{after[number]}" if new else f"(¶{before[0]})"
-            self._place([stretch], new[number : number + 1] or old, name, containers)
+            self._place(stretch, new[number : number + 1] or old, name, containers)
 
     def _place(
-        self,
-        texts: Iterable[Sequence[Run]],
-        like: Sequence[Placed],
-        name: str,
-        containers: Mapping[Container, Container],
+        self, runs: Iterable[Run], like: Sequence[Placed], name: str, containers: Mapping[Container, Container]
     ) -> None:
         """Put a paragraph into the merged body, where one `like` it stood."""
         path, block = like[0]
         path = tuple(containers.get(container, container) for container in path)
-        for runs in texts:
-            self.body.placed.append((path, replace(block, runs=tuple(joined(runs)))))
-            self.body.names.append(name)
+        self.body.placed.append((path, replace(block, runs=tuple(joined(runs)))))
+        self.body.names.append(name)
 
     # footnotes
 
@@ -283,9 +275,9 @@ class _Comparer:
             fate = _fate(replace(match, moved=False), runs, (), ())
             before, after = tuple(note.number for note in old), tuple(note.number for note in new)
             spans = (old[0].span if old else NOWHERE, new[0].span if new else NOWHERE)
-            self.passages.append(Passage("footnote", fate, runs, before, after, *spans))
+            self.passages.append(Passage("footnote", fate, tuple(map(_shown, runs)), before, after, *spans))
             span = spans[1] if new else spans[0]
-            paragraphs = tuple(Paragraph(tuple(stretch), span) for stretch in _cut(runs))
+            paragraphs = tuple(Paragraph(tuple(stretch), span) for stretch in _cut(runs, len(runs)))
             if new:
                 yield Footnote(new[0].number, paragraphs, span)
             else:
@@ -333,16 +325,24 @@ def _of_notes(notes: Iterable[Footnote]) -> tuple[Run, ...]:
     return _together(paragraph for note in notes for paragraph in note.paragraphs)
 
 
-def _cut(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs of a merged passage as the paragraphs of the newer letter: an inserted pilcrow ends one, and is shown."""
+def _cut(runs: Sequence[Run], most: int) -> list[list[Run]]:
+    """The runs of a merged passage as the paragraphs of the newer letter, `most` of them at the most.
+
+    A pilcrow that was not deleted ends one; it is shown where it was inserted.
+    """
     stretches: list[list[Run]] = [[]]
     for run in runs:
-        if run.text != PILCROW.text or run.change is Change.DELETED or len(runs) == 1:
-            stretches[-1].append(run)
-            continue
-        stretches[-1] += [run] if run.change is Change.INSERTED else []
-        stretches.append([])
+        ends = run.text == PILCROW.text and run.change is not Change.DELETED and len(stretches) < most
+        if not ends or run.change:
+            stretches[-1].append(_shown(run))
+        if ends:
+            stretches.append([])
     return stretches
+
+
+def _shown(run: Run) -> Run:
+    """A run as it can be printed: a pilcrow by its sign."""
+    return replace(run, text="¶") if run.text == PILCROW.text else run
 
 
 def _trace(runs: Sequence[Run], language: Language) -> tuple[Run, ...]:

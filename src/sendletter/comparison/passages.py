@@ -1,5 +1,4 @@
-"""Which paragraphs of an older letter are which of a newer one: kept, edited, split, joined, moved; the rest came or
-went.
+"""Which paragraphs of an older letter are which of a newer one: kept, edited, split, joined, moved, come or gone.
 
 Paragraphs that are word for word the same are found first, in order, then elsewhere: they were moved. Between them,
 those that are alike in order are one paragraph that was edited. What is left beside such a pair, and completes it, was
@@ -46,13 +45,17 @@ class Match:
     trace: bool = False
 
 
-def align(old: Sequence[Content], new: Sequence[Content]) -> tuple[Match, ...]:
-    """The passages in the order of the newer letter; what is only in the older one follows what it followed there."""
+def align(old: Sequence[Content], new: Sequence[Content], *, whole: bool = False) -> tuple[Match, ...]:
+    """The passages in the order of the newer letter; what is only in the older one follows what it followed there.
+
+    Passages that are `whole` are neither split nor joined.
+    """
     aligner = _Aligner(old, new, dict.fromkeys(range(len(old))), dict.fromkeys(range(len(new))))
     aligner.same()
     aligner.moved_whole()
     aligner.edited()
-    aligner.split_and_joined()
+    if not whole:
+        aligner.split_and_joined()
     aligner.moved_and_edited()
     return tuple(aligner.in_order())
 

@@ -1,4 +1,4 @@
-"""A letter's body as its paragraphs one after the other, each with the lists and quotations that it stands in; and back.
+"""A body as its paragraphs one after the other, each with the lists and quotations that it stands in; and back.
 
 Two bodies are compared paragraph by paragraph. Afterwards the paragraphs of both are put into lists and quotations
 again: a deleted item stands among the items that are still there.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from sendletter.composition.runs import slice_runs
@@ -18,8 +18,8 @@ from sendletter.letter import Change, Run
 
 Ends = Callable[[str], Sequence[int]]
 """Where words, marks and spaces end in a text (`language.Language.word_ends`)."""
-PILCROW = Run("¶")
-"""Stands between two paragraphs that are compared as one passage: the sign is what is printed where one was split."""
+PILCROW = Run("\u2029")
+"""Stands between two paragraphs that are compared as one passage."""
 NEW_LINE = Run("\n")
 ISLAND = 3
 """Words of an island, at the most, that is taken into the changes around it."""
@@ -29,7 +29,7 @@ CALL = "\ufffc"
 GONE = 10_000
 """Added to the number of a footnote that only the older letter has, so that no two notes of a redline have one."""
 LETTER = re.compile(r"\w")
-SENTENCE = re.compile(r"[.!?。！？؟।¶\n]")
+SENTENCE = re.compile(r"[.!?。！？؟।\u2029\n]")
 
 
 def words(runs: Iterable[Run], ends: Ends) -> tuple[Run, ...]:
@@ -41,7 +41,7 @@ def words(runs: Iterable[Run], ends: Ends) -> tuple[Run, ...]:
         position += len(run.text)
         edges.append(position)
     cuts = sorted({*edges, *ends(text)}) if text else []
-    return tuple(run for start, end in zip(cuts, cuts[1:], strict=False) for run in slice_runs(runs, start, end))
+    return tuple(run for start, end in pairwise(cuts) for run in slice_runs(runs, start, end))
 
 
 @dataclass(frozen=True, slots=True)

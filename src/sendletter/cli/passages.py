@@ -1,7 +1,7 @@
 """What changed between two versions of a letter, as a person reads it on a terminal and as programs do."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.padding import Padding
 from rich.text import Text
@@ -17,7 +17,11 @@ from sendletter.roster import Signatory
 
 AROUND = 36
 """Letters of what was kept that are shown on either side of a change."""
-MARKS = {Change.INSERTED: ("{+", "+}"), Change.DELETED: ("[-", "-]"), Change.TRACE: ("[-", "-]")}
+MARKS: Mapping[Change, tuple[str, str]] = {
+    Change.INSERTED: ("{+", "+}"),
+    Change.DELETED: ("[-", "-]"),
+    Change.TRACE: ("[-", "-]"),
+}
 STYLES = {Change.INSERTED: f"{GOOD} underline", Change.DELETED: f"{BAD} strike", Change.TRACE: f"{BAD} strike"}
 MOST = 400
 """Letters of a passage that came or went as a whole which are shown."""
@@ -30,10 +34,10 @@ def told(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
     counts = Counter(str(passage.fate) for passage in changed)
     said = ", ".join(f"{count:,} {fate}" for fate, count in counts.items())
     screen.line(f"text: {said or 'nothing changed'}", "bold")
-    width = max((len(_reference(passage)) for passage in changed), default=0)
+    width = max((len(passage.reference) for passage in changed), default=0)
     for passage in changed:
         screen.line()
-        screen.line(f"{_reference(passage):{width}}  {_fate(passage)}  {passage.span}", "bold")
+        screen.line(f"{passage.reference:{width}}  {_fate(passage)}  {passage.span}", "bold")
         _excerpt(passage, screen)
     screen.line()
     both = _lists(compared)
@@ -46,10 +50,6 @@ def told(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
 
 def _named(version: Version) -> str:
     return f"{version.name} ({version.code})"
-
-
-def _reference(passage: Passage) -> str:
-    return passage.reference
 
 
 def _fate(passage: Passage) -> str:
@@ -83,7 +83,7 @@ def excerpt(runs: Sequence[Run]) -> Iterator[tuple[str, Change | None]]:
     stretches: list[tuple[str, Change | None]] = []
     for run in runs:
         text = f"[{run.text}]" if run.note is not None else " ".join(run.text.split("\n")).replace("\u200b", "")
-        change = None if run.change is Change.MOVED else run.change
+        change = run.change if run.change in MARKS else None
         if stretches and stretches[-1][1] is change:
             stretches[-1] = (stretches[-1][0] + text, change)
         else:

@@ -21,6 +21,7 @@ Ends = Callable[[str], Sequence[int]]
 PILCROW = Run("\u2029")
 """Stands between two paragraphs that are compared as one passage."""
 NEW_LINE = Run("\n")
+ALONE = (NEW_LINE.text, PILCROW.text)
 ISLAND = 3
 """Words of an island, at the most, that is taken into the changes around it."""
 SEAM = "\u200b"
@@ -86,7 +87,8 @@ class Difference:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """What was kept and what was changed, by turns."""
-        return tuple(self._phrases(self._slid(list(self._shortest()))))
+        phrases = self._phrases(self._slid(list(self._shortest())))
+        return tuple(part for stretch in phrases for part in self._trimmed(stretch))
 
     def _shortest(self) -> Iterator[Stretch]:
         """The shortest difference, changes that touch as one."""
@@ -106,7 +108,7 @@ class Difference:
         """What makes two words the same: text and style, whatever kind of space, and which note is called."""
         if run.note is not None:
             return same_note.get(run.note, -run.note) if same_note else run.note
-        text = " " if run.text.isspace() and run.text != "\n" else run.text
+        text = " " if run.text.isspace() and run.text not in ALONE else run.text
         return text, run.italic, run.bold, run.link
 
     def _slid(self, stretches: list[Stretch]) -> list[Stretch]:
@@ -151,6 +153,21 @@ class Difference:
         weight = len(_letters(kept))
         sides = (self._weight(before), self._weight(after))
         return bool(deleted and inserted and both and count <= ISLAND and min(sides) > 0 and weight <= min(sides))
+
+    def _trimmed(self, stretch: Stretch) -> Iterator[Stretch]:
+        """A change without what both sides begin or end with, such as a space."""
+        old, new = self.old[stretch.start : stretch.end], self.new[stretch.begin : stretch.finish]
+        shortest = 0 if stretch.same else min(len(old), len(new))
+        first = next((n for n in range(shortest) if old[n] != new[n]), shortest)
+        last = next((n for n in range(shortest - first) if old[-1 - n] != new[-1 - n]), shortest - first)
+        start, end = stretch.start + first, stretch.end - last
+        begin, finish = stretch.begin + first, stretch.finish - last
+        if first:
+            yield Stretch(stretch.start, start, stretch.begin, begin, same=True)
+        if start < end or begin < finish:
+            yield Stretch(start, end, begin, finish, stretch.same)
+        if last:
+            yield Stretch(end, stretch.end, finish, stretch.finish, same=True)
 
     def _weight(self, stretch: Stretch) -> int:
         """How much a change weighs: the letters of its longer side."""
@@ -198,7 +215,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one style and one fate as one run; calls, line breaks and pilcrows stay by themselves."""
 
     def style(run: Run) -> Any:
-        alone = run.note is not None or run.text in (NEW_LINE.text, PILCROW.text)
+        alone = run.note is not None or run.text in ALONE
         return id(run) if alone else (run.italic, run.bold, run.link, run.change)
 
     for _, together in groupby(runs, key=style):

@@ -25,7 +25,7 @@ class Place:
     """A line of text, an entry of a list or a part of the letter, as it stands on a page (from 1).
 
     `label` is what is printed beside it in a draft's margin; empty for parts that everybody can name. `changed` says
-    whether something in it changed, in a redline.
+    whether something in it changed, in a redline, and `is_entry` whether it is an entry of a list.
     """
 
     page: int
@@ -35,6 +35,7 @@ class Place:
     text: str
     span: Span
     changed: bool = False
+    is_entry: bool = False
 
 
 def places(
@@ -132,7 +133,7 @@ class _Surveyor:
             label = str(number) if number else ""
             changed = any(glyphs.change for row in rows for glyphs in row.glyphs)
             reference = f"{heading} {number}" if number else thing.text
-            yield Place(page, box, reference, label, thing.text, thing.span, changed)
+            yield Place(page, box, reference, label, thing.text, thing.span, changed, is_entry=True)
 
 
 def _numbers(things: tuple[Printed, ...]) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from sendletter.comparison.letter import compare_letters
 from sendletter.comparison.roster import Changes as ListChanges
 from sendletter.comparison.roster import Removed, compare
 from sendletter.draft.record import public
-from sendletter.letter import Letter
 from sendletter.redline.versions import Version
 from sendletter.roster import Roster, Signatory, Status
 from sendletter.typography import set_letter, set_roster
@@ -55,7 +54,7 @@ def compare_versions(old: Version, new: Version, known: Iterable[Signatory] = ()
     )
     gone = tuple(each.row for each in removed if each.row.span in lost and each.still is None)
     text = compare_letters(old.letter, new.letter, new.language)
-    return Compared(old, new, text, replace(people, removed=removed), gone, tuple(_remarks(old, new)))
+    return Compared(old, new, text, replace(people, removed=removed), gone, tuple(_remarks(old, new, text)))
 
 
 def _set(version: Version) -> Version:
@@ -69,14 +68,12 @@ def printed_rows(roster: Roster) -> tuple[Signatory, ...]:
     return tuple(replace(public(row), group=group.id) for group in roster.groups for row in group.signatories)
 
 
-def _remarks(old: Version, new: Version) -> Iterator[str]:
+def _remarks(old: Version, new: Version, text: TextChanges) -> Iterator[str]:
     if old.language != new.language:
         yield f"the languages differ: {old.language.tag} and {new.language.tag}"
-    titles = _title(old.letter), _title(new.letter)
+    titles = [str(version.letter.title or version.letter.subject or "") for version in (old, new)]
     if titles[0] != titles[1]:
-        yield f"the letters are named differently: “{titles[0]}” and “{titles[1]}”"
-
-
-def _title(letter: Letter) -> str:
-    """What a letter is known by: its title, its subject, or whom it greets."""
-    return str(letter.title or letter.subject or letter.salutation or "")
+        yield f"the titles differ: “{titles[0]}” and “{titles[1]}”"
+    body = [passage for passage in text.passages if passage.what == "paragraph"]
+    if body and not any(passage.old and passage.new for passage in body):
+        yield "they have no paragraph in common"

@@ -12,6 +12,8 @@ WIDTH = 1.6
 """Points that a bar is wide."""
 NOTE = 4.0
 """Points between a bar and what is said beside it."""
+ENTRY = 6.0
+"""Points between an entry of a list and its bar."""
 NEAR = 2.0
 """Bars that are no further from each other than so many points are one."""
 PARAGRAPH = ("¶", "(¶")
@@ -42,7 +44,7 @@ def sheets(found: Sequence[Place], said: Mapping[str, str], pages: int, *, backw
         labels += [
             _note(place, beside, said[place.label], backwards=backwards) for place in here if place.label in said
         ]
-        yield Sheet(tuple(labels), tuple(_bars(here, beside, said)))
+        yield Sheet(tuple(labels), tuple(_bars(here, beside, said, backwards=backwards)))
 
 
 def _label(place: Place, edge: float, *, backwards: bool) -> Label:
@@ -60,14 +62,21 @@ def _note(place: Place, beside: float, text: str, *, backwards: bool) -> Label:
     return Label(left, top, foot - top, text, "note")
 
 
-def _bars(here: Sequence[Place], beside: float, said: Mapping[str, str]) -> Iterator[Bar]:
+def _bars(here: Sequence[Place], beside: float, said: Mapping[str, str], *, backwards: bool) -> Iterator[Bar]:
     """Bars beside what changed, one for what stands together."""
-    stretches: list[tuple[float, float]] = []
-    for place in sorted((place for place in here if place.changed or place.label in said), key=lambda p: p.box[1]):
-        _, top, _, foot = place.box
-        if stretches and top <= stretches[-1][1] + NEAR:
-            begun, ended = stretches.pop()
-            top, foot = begun, max(foot, ended)
-        stretches.append((top, foot))
-    for top, foot in stretches:
-        yield Bar(beside, top, foot - top, "", "changed")
+    changed = [place for place in here if place.changed or place.label in said]
+    rows = sorted((_column(place, beside, backwards=backwards), place.box[1], place.box[3]) for place in changed)
+    for column, together in groupby(rows, key=lambda row: row[0]):
+        stretches: list[tuple[float, float]] = []
+        for _, top, foot in together:
+            begun, ended = stretches.pop() if stretches and top <= stretches[-1][1] + NEAR else (top, foot)
+            stretches.append((begun, max(foot, ended)))
+        for top, foot in stretches:
+            yield Bar(column, top, foot - top, "", "changed")
+
+
+def _column(place: Place, beside: float, *, backwards: bool) -> float:
+    """Where the bar of a place stands: in the margin, but before an entry of a list, which may have several columns."""
+    if not place.is_entry:
+        return beside
+    return place.box[2] + ENTRY - WIDTH if backwards else place.box[0] - ENTRY

@@ -97,7 +97,8 @@ def _when(moment: datetime, language: Language) -> str:
 def _legend(language: Language) -> Iterator[tuple[Change, str]]:
     """How each kind of change looks, by its name."""
     for change in (Change.INSERTED, Change.DELETED, Change.MOVED):
-        yield change, language.caption(change.value)
+        caption = language.caption(change.value)
+        yield change, caption[:1].upper() + caption[1:]
 
 
 def _texts(stamp: Stamp, language: Language, told: Report, said: Iterable[str]) -> Iterator[str]:

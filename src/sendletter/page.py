@@ -177,6 +177,7 @@ class Writer:
             "disclaimer": copy.disclaimer,
             "title": copy.title,
             "author": copy.author,
+            "description": str(copy.named.subject or ""),
             "created": day,
             "date": (letter.date.said or copy.language.date(letter.date.date)) if letter.date else "",
             "head": copy.head,

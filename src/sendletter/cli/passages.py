@@ -82,8 +82,8 @@ def excerpt(runs: Sequence[Run]) -> Iterator[tuple[str, Change | None]]:
     """A passage cut to what changed, with some words around it. A line break is a space."""
     stretches: list[tuple[str, Change | None]] = []
     for run in runs:
-        text = f"[{run.text}]" if run.note is not None else " ".join(run.text.split("\n")).replace("\u200b", "")
         change = run.change if run.change in MARKS else None
+        text = _written(run) if change else _plain(run)
         if stretches and stretches[-1][1] is change:
             stretches[-1] = (stretches[-1][0] + text, change)
         else:
@@ -93,6 +93,21 @@ def excerpt(runs: Sequence[Run]) -> Iterator[tuple[str, Change | None]]:
             yield (text if len(text) <= MOST else f"{text[:MOST].rsplit(None, 1)[0]} …"), change
         else:
             yield _shortened(text, first=number == 0, last=number == len(stretches) - 1), None
+
+
+def _plain(run: Run) -> str:
+    """The words of a run on one line; a footnote's call in brackets."""
+    return f"[{run.text}]" if run.note is not None else run.text.replace("\n", " ").replace("\u200b", "")
+
+
+def _written(run: Run) -> str:
+    """The words of a run as they are written in letter.yaml, so that another style or link can be seen."""
+    words = _plain(run)
+    body = words.strip()
+    marks = "**" * run.bold + "*" * run.italic
+    styled = f"{marks}{body}{marks[::-1]}" if body else ""
+    styled = f"[{styled}]({run.link})" if run.link and body else styled
+    return words.replace(body, styled, 1) if body else words
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:

@@ -116,9 +116,9 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
         return text if len(text) <= 2 * AROUND else f"{_head(text)} …"
     if len(text) <= (1 if first or last else 2) * AROUND + 8:
         return text
-    head = "" if first else _head(text)
-    tail = "" if last else _tail(text)
-    return f"{head} … {tail}".strip() if first or last else f"{head} … {tail}"
+    if first:
+        return f"… {_tail(text)}"
+    return f"{_head(text)} …" if last else f"{_head(text)} … {_tail(text)}"
 
 
 def _head(text: str) -> str:

@@ -6,6 +6,7 @@ compared, for composition to set.
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sendletter.comparison.roster import Changes
 from sendletter.comparison.words import NEW_LINE, as_changed, compare
@@ -127,9 +128,11 @@ def interleaved(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tu
     news = [numbers.setdefault(key, len(numbers)) for key in new]
     places = {key: place for place, key in reversed([*enumerate(old)])}
     both = set(old) & set(new)
-    for code in Indel.opcodes(olds, news):
-        if code.tag == "equal":
-            yield from zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+    for same, together in groupby(Indel.opcodes(olds, news), key=lambda code: code.tag == "equal"):
+        codes = list(together)
+        first, last = codes[0], codes[-1]
+        if same:
+            yield from zip(range(first.src_start, last.src_end), range(first.dest_start, last.dest_end), strict=True)
             continue
-        yield from ((place, None) for place in range(code.src_start, code.src_end) if old[place] not in both)
-        yield from ((places.get(new[place]), place) for place in range(code.dest_start, code.dest_end))
+        yield from ((place, None) for place in range(first.src_start, last.src_end) if old[place] not in both)
+        yield from ((places.get(new[place]), place) for place in range(first.dest_start, last.dest_end))

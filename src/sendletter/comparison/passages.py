@@ -108,11 +108,12 @@ class _Aligner:
     def edited(self) -> None:
         """Between paragraphs that are the same, those that are alike, in order."""
         for olds, news in self._gaps():
-            pairs = best_pairs(len(olds), len(news), self._likeness_of(olds, news))
-            if not pairs and self._in_place(olds, news):
-                pairs = [(0, 0)]
-            for one, other in pairs:
+            for one, other in best_pairs(len(olds), len(news), self._likeness_of(olds, news)):
                 self.take(olds[one], news[other])
+        self.pairs.sort(key=lambda match: match.new)
+        for olds, news in self._gaps():
+            if self._in_place(olds, news):
+                self.take(olds[0], news[0])
         self.pairs.sort(key=lambda match: match.new)
 
     def _in_place(self, olds: Sequence[int], news: Sequence[int]) -> bool:

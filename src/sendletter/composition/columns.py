@@ -5,7 +5,7 @@ page, and are balanced where a list ends. Sub-headings stand in the columns, and
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from sendletter.composition.runs import slice_runs
@@ -63,7 +63,7 @@ def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: 
 def _set_line(
     runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
 ) -> list[tuple[float, tuple[Glyphs, ...]]]:
-    glyphs = _glyphs(runs, style, fonts)
+    glyphs = tuple(fonts.line(runs, style.families, style.size))
     if sum(piece.width for piece in glyphs) <= width:
         return [(0.0, glyphs)]
     text = "".join(run.text for run in runs)
@@ -75,17 +75,9 @@ def _set_line(
     # first fit: names in a ragged column are read one by one, not as running text
     lines = first_fit(text, widths, breaks(text), width, width - style.hang)
     return [
-        (style.hang if number else 0.0, _glyphs(slice_runs(runs, start, end), style, fonts))
+        (style.hang if number else 0.0, tuple(fonts.line(slice_runs(runs, start, end), style.families, style.size)))
         for number, (start, end) in enumerate(lines)
     ]
-
-
-def _glyphs(runs: Sequence[Run], style: Type, fonts: Fonts) -> tuple[Glyphs, ...]:
-    return tuple(
-        replace(glyphs, change=run.change) if run.change else glyphs
-        for run in runs
-        for glyphs in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
-    )
 
 
 def first_fit(

@@ -74,12 +74,14 @@ def compare(
     compared = compare_versions(older, newer, _known(home, order) if newer.listed is None else ())
     _remark(compared, printer)
     gone = lost(compared.gone, meant or [], printer)
+    path, pages = (None, 0) if no_pdf else _redline(context, compared, order, home, output, printer)
     if output != "-":
         _tell(compared, gone, as_json=as_json, quiet=quiet)
-    if not no_pdf:
-        path = _redline(context, compared, order, home, output, printer)
-        if show and path:
-            typer.launch(str(path))
+    if path:
+        changed = counted(len(compared.text.changed), "passage")
+        printer.note(f"{as_typed(path)}: {counted(pages, 'page')}, {changed} changed")
+    if path and show:
+        typer.launch(str(path))
     warn(gone, older.name, printer)
     if verbose:
         printer.note(f"{time.perf_counter() - begun:.2f} s")
@@ -157,8 +159,8 @@ def _redline(
     home: Project | None,
     output: str | None,
     printer: Printer,
-) -> Path | None:
-    """Make the redline and put it where it belongs; where that is, or None for standard output."""
+) -> tuple[Path | None, int]:
+    """Make the redline and put it where it belongs; where that is, or None for standard output, and its pages."""
     from sendletter.redline.setting import redline
 
     name = f"letter.redline-{compared.old.slug}-{compared.new.slug}.pdf"
@@ -168,8 +170,6 @@ def _redline(
         made = redline(compared, order.project, press, now(), progress)
         if output == "-":
             sys.stdout.buffer.write(made.pdf)
-            return None
+            return None, made.pages
         write(path, made.pdf)
-    changed = len(compared.text.changed)
-    printer.note(f"{as_typed(path)}: {counted(made.pages, 'page')}, {counted(changed, 'passage')} changed")
-    return path
+    return path, made.pages

@@ -30,6 +30,8 @@ CALL = "\ufffc"
 GONE = 10_000
 """Added to the number of a footnote that only the older letter has, so that no two notes of a redline have one."""
 LETTER = re.compile(r"\w")
+CLAUSE = re.compile(r"[.,;:!?。，、；：！？؟،؛।\u2029\n]")
+"""Marks that a change does not reach across, to keep what a person would see as two changes."""
 SENTENCE = re.compile(r"[.!?。！？؟।\u2029\n]")
 
 
@@ -145,7 +147,7 @@ class Difference:
         """Whether what was kept is too little to be seen as kept between two changes that write a passage anew."""
         kept = self.new[island.begin : island.finish]
         both = before.with_(after)
-        if not island.same or before.same or any(SENTENCE.search(run.text) or run.note is not None for run in kept):
+        if not island.same or before.same or any(CLAUSE.fullmatch(run.text) or run.note is not None for run in kept):
             return False
         deleted = sum(len(_letters(self.old[part.start : part.end])) for part in (before, after))
         inserted = sum(len(_letters(self.new[part.begin : part.finish])) for part in (before, after))

@@ -262,12 +262,11 @@ class Fonts:
         """The runs of a line ready to draw, in visual order from the left, each with what became of it."""
         runs = tuple(runs)
         if not any(RIGHT_TO_LEFT.search(run.text) for run in runs):
-            shaped = ((run, self.glyphs(run.text, families, size, bold=run.bold, italic=run.italic)) for run in runs)
-            return [
-                glyphs if run.change is None else replace(glyphs, change=run.change)
-                for run, g in shaped
-                for glyphs in g
-            ]
+            found: list[Glyphs] = []
+            for run in runs:
+                glyphs = self.glyphs(run.text, families, size, bold=run.bold, italic=run.italic)
+                found += [replace(one, change=run.change) for one in glyphs] if run.change else glyphs
+            return found
         pieces: list[tuple[Glyphs, bool]] = []
         strong = bool(next((RIGHT_TO_LEFT.match(c) for run in runs for c in run.text if c.isalpha()), None))
         for run in runs:

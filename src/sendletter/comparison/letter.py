@@ -222,7 +222,8 @@ class _Comparer:
         cut = words(runs, self.language.word_ends)
         exact = tuple((run.text if run.note is None else "", run.italic, run.bold, run.link) for run in cut)
         plain = tuple(run.text.casefold() for run in cut if run.note is None and any(map(str.isalnum, run.text)))
-        return Content(exact, plain, any(isinstance(paragraph, Heading) for paragraph in paragraphs))
+        heading = any(isinstance(paragraph, Heading) for paragraph in paragraphs)
+        return Content((heading, exact), plain, heading)
 
     def _compare_body(self) -> None:
         old, new = list(leaves(self.old.body, 0)), list(leaves(self.new.body, 1))

@@ -27,6 +27,8 @@ ISLAND = 3
 SEAM = "\u200b"
 """Between a deleted word and the inserted one after it a line may be broken; it has no width."""
 CALL = "\ufffc"
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+"""Whether a line may be broken at a space is no change."""
 GONE = 10_000
 """Added to the number of a footnote that only the older letter has, so that no two notes of a redline have one."""
 LETTER = re.compile(r"\w")
@@ -110,8 +112,7 @@ class Difference:
         """What makes two words the same: text and style, whatever kind of space, and which note is called."""
         if run.note is not None:
             return same_note.get(run.note, -run.note) if same_note else run.note
-        text = " " if run.text.isspace() and run.text not in ALONE else run.text
-        return text, run.italic, run.bold, run.link
+        return run.text.translate(SPACES), run.italic, run.bold, run.link
 
     def _slid(self, stretches: list[Stretch]) -> list[Stretch]:
         """Pure insertions and deletions moved to where they read best."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 
 from sendletter.comparison.entries import merge_rosters
 from sendletter.draft.stamp import moment_of
@@ -87,7 +88,9 @@ def _named(version: Version, language: Language) -> str:
     """A version as the letter's language names it: a draft by its number, the letter as it is now by the time."""
     if version.number is not None:
         return language.caption("a_draft", number=version.number)
-    return _when(version.moment, language) if version.moment else version.name
+    if version.moment is not None:
+        return _when(version.moment, language)
+    return PurePath(version.name).name or version.slug  # no path of a machine stands in a PDF
 
 
 def _when(moment: datetime, language: Language) -> str:

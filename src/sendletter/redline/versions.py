@@ -106,7 +106,9 @@ def of_record(record: Record) -> Version:
 def _folder(path: Path, order: Order) -> Version:
     project = Project(path.resolve())
     names = str(path / LETTER), str(path / SIGNATORIES)
-    return _read(read_texts(order, Texts(project.letter(), project.signatories(), *names)), str(path), path.name)
+    return _read(
+        read_texts(order, Texts(project.letter(), project.signatories(), *names)), str(path), path.resolve().name
+    )
 
 
 def _file(path: Path, order: Order) -> Version:

@@ -174,7 +174,7 @@ def test_bars_stand_beside_what_changed(pdf: bytes):
     document.close()
 
     def bar(top: float) -> bool:
-        return any(picture.getpixel((x, int((top + 5) * 4))) < 100 for x in range(int(517 * 4), int(524 * 4)))
+        return any(picture.getpixel((x, int((top + 5) * 4))) < 100 for x in range(517 * 4, 524 * 4))
 
     assert bar(tops["Please"])
     assert bar(tops["fees"])

@@ -40,7 +40,7 @@ def warn(gone: "Sequence[Signatory]", name: str, printer: Printer) -> None:
 
     from sendletter.cli.screen import shown
     from sendletter.problem import error
-    from sendletter.proofreading.rule import quoted
+    from sendletter.proofreading.finding import quoted
     from sendletter.span import Span
 
     names = ", ".join(f"{quoted(shown(row))} (line {row.span.line})" for row in gone[:MOST_NAMED])

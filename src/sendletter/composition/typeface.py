@@ -14,7 +14,6 @@ import uharfbuzz as hb
 
 from sendletter.language.scripts import scripts
 from sendletter.layout import LINE_END, Font, Glyphs
-from sendletter.letter import Run
 from sendletter.theme import Face
 
 BOLD, REGULAR = 700, 400
@@ -165,29 +164,18 @@ class Fonts:
         return set(map(chr, codes))
 
     def shape(
-        self,
-        text: str,
-        families: tuple[str, ...],
-        *,
-        bold: bool = False,
-        italic: bool = False,
-        backwards: bool = False,
+        self, text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False
     ) -> tuple[Shaped, ...]:
-        """The text as shaped runs in reading order, each in the first face of the stack that has its characters.
-
-        `backwards` says that what stands before it runs from right to left, as marks at its beginning then do.
-        """
+        """The text as shaped runs in reading order, each in the first face of the stack that has its characters."""
         return tuple(
-            self._shape(text, *stretch)
-            for stretch in self._itemize(text, families, bold=bold, italic=italic, backwards=backwards)
+            self._shape(text, start, end, face)
+            for start, end, face in self._itemize(text, families, bold=bold, italic=italic)
         )
 
-    def _shape(self, text: str, start: int, end: int, face: Typeface, backwards: bool) -> Shaped:  # noqa: FBT001
+    def _shape(self, text: str, start: int, end: int, face: Typeface) -> Shaped:
         buffer = hb.Buffer()
         buffer.add_str(text, start, end - start)
         buffer.guess_segment_properties()
-        if backwards:
-            buffer.direction = "rtl"
         buffer.language = self._language
         hb.shape(face.shaper, buffer, {})
         infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, face.scale
@@ -202,25 +190,23 @@ class Fonts:
         )
 
     def _itemize(
-        self, text: str, families: tuple[str, ...], *, bold: bool, italic: bool, backwards: bool
-    ) -> Iterator[tuple[int, int, Typeface, bool]]:
-        """Stretches of one face and one direction. A mark keeps to the letters before it; numbers run forwards."""
+        self, text: str, families: tuple[str, ...], *, bold: bool, italic: bool
+    ) -> Iterator[tuple[int, int, Typeface]]:
+        """Stretches of one face and one direction. A space keeps to the stretch before it."""
         first = next(self.stack(families, bold=bold, italic=italic))
-        if first.coverage.issuperset(map(ord, text)) and not RIGHT_TO_LEFT.search(text) and not backwards:
+        if first.coverage.issuperset(map(ord, text)) and not RIGHT_TO_LEFT.search(text):
             if text:
-                yield 0, len(text), first, False
+                yield 0, len(text), first
             return
-        start, current, strong, turned = 0, first, backwards, backwards
+        start, current, backwards = 0, first, False
         for position, character in enumerate(text):
             face = self._face_for(character, current, families, bold=bold, italic=italic)
-            strong = bool(RIGHT_TO_LEFT.match(character)) if character.isalpha() else strong
-            turns = strong and not character.isdigit()
-            if position and (face is not current or turns != turned):
-                yield start, position, current, turned
+            turned = backwards if not character.isalpha() else bool(RIGHT_TO_LEFT.match(character))
+            if position and (face is not current or turned != backwards):
+                yield start, position, current
                 start = position
-            current, turned = face, turns
-        if text:
-            yield start, len(text), current, turned
+            current, backwards = face, turned
+        yield start, len(text), current
 
     def _face_for(
         self, character: str, current: Typeface, families: tuple[str, ...], *, bold: bool, italic: bool
@@ -257,24 +243,6 @@ class Fonts:
                 for place in characters:
                     advances[place] += advance / len(characters)
         return tuple(advances)
-
-    def line(self, runs: Iterable[Run], families: tuple[str, ...], size: float) -> list[Glyphs]:
-        """The runs of a line ready to draw, in visual order from the left, each with what became of it."""
-        runs = tuple(runs)
-        if not any(RIGHT_TO_LEFT.search(run.text) for run in runs):
-            found: list[Glyphs] = []
-            for run in runs:
-                glyphs = self.glyphs(run.text, families, size, bold=run.bold, italic=run.italic)
-                found += [replace(one, change=run.change) for one in glyphs] if run.change else glyphs
-            return found
-        pieces: list[tuple[Glyphs, bool]] = []
-        strong = bool(next((RIGHT_TO_LEFT.match(c) for run in runs for c in run.text if c.isalpha()), None))
-        for run in runs:
-            shaped = self.shape(run.text, families, bold=run.bold, italic=run.italic, backwards=strong)
-            pieces += [(replace(_glyphs(run.text, part, size), change=run.change), part.backwards) for part in shaped]
-            letters = [character for character in run.text if character.isalpha()]
-            strong = bool(RIGHT_TO_LEFT.match(letters[-1])) if letters else strong
-        return _visual(pieces)
 
     def glyphs(self, text: str, families: tuple[str, ...], size: float, *, bold: bool, italic: bool) -> list[Glyphs]:
         """The text ready to draw, in visual order from the left.

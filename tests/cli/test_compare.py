@@ -94,7 +94,7 @@ def test_who_is_gone_is_an_error_until_somebody_says_so_and_the_redline_is_made(
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("7", 4, "draft 7: there is none yet"),
+        ("7", 4, "draft 7: there is none of this number; there are no drafts"),
         ("nothing.pdf", 4, "nothing.pdf"),
         ("old/signatories.csv", 1, "signatories.csv"),
     ],

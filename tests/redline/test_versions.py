@@ -68,7 +68,7 @@ def test_a_number_is_a_draft_and_a_draft_by_mail_is_enough(folder: Folder, pdf: 
 
 def test_an_unknown_number_names_the_drafts_that_there_are(folder: Folder, pdf: bytes):
     home = folder(SHORT, output__drafts__02__letter_dot_pdf=pdf)
-    with pytest.raises(Unreadable, match="draft 7: there are 2"):
+    with pytest.raises(Unreadable, match="draft 7: there is none of this number; the drafts that there are: 2"):
         find("7", home)
 
 

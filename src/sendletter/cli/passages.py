@@ -65,9 +65,9 @@ def _excerpt(passage: Passage, screen: Screen) -> None:
     """The words of a passage that changed, with what stands around them; in colours on a terminal."""
     if passage.fate is Fate.RESHAPED:
         return
-    text = Text()
+    text, coloured = Text(), screen.terminal and not screen.console.no_color
     for words, change in excerpt(passage.runs):
-        if screen.terminal:
+        if coloured:
             text.append(clean(words), STYLES.get(change, "") if change else "")
         else:
             begin, end = MARKS.get(change, ("", "")) if change else ("", "")

@@ -44,8 +44,8 @@ class UnknownDraft(Unreadable):
 
     def __init__(self, number: int, known: Iterable[int]) -> None:
         self.number, self.known = number, tuple(known)
-        there = f"there are {', '.join(map(str, self.known))}" if self.known else "there is none yet"
-        super().__init__(f"draft {number}", f"{there}; `sendletter draft` makes one")
+        there = f"the drafts that there are: {', '.join(map(str, self.known))}" if self.known else "there are no drafts"
+        super().__init__(f"draft {number}", f"there is none of this number; {there}")
 
 
 def current(project: Project, order: Order, moment: datetime) -> Version:

@@ -18,6 +18,7 @@ from sendletter.problem import NotReady, Unreadable
 from sendletter.project import Project
 from sendletter.redline.comparing import compare_versions
 from sendletter.redline.versions import Version, fetch
+from sendletter.stamping import attached
 from tests.conftest import SHORT, TODAY, Folder
 from tests.test_history import git
 
@@ -157,3 +158,18 @@ def test_between_drafts_the_list_of_today_says_who_has_withdrawn(folder: Folder,
 def test_private_columns_are_no_change(folder: Folder, pdf: bytes):
     home = folder(LISTED, ROWS.replace("a@x", "new@x"), output__drafts__02__letter_dot_pdf=pdf)
     assert not compare_versions(find("2", home), find(str(home), home)).differs
+
+
+def test_a_record_that_says_what_no_letter_says_is_refused(folder: Folder, pdf: bytes):
+    home = folder(SHORT)
+    data = attached(pdf, NAME, "letter.pdf")
+    assert data is not None
+    forgeries = {
+        "calls a note": data.replace(b'"is": "Run", ', b'"is": "Run", "note": 7, ', 1),
+        "no columns": data.replace(b'"id": "person"', b'"columns": 0, "id": "person"'),
+    }
+    for forged in forgeries.values():
+        assert forged != data
+        (home / "mail.pdf").write_bytes(with_record(pdf, forged))
+        with pytest.raises(Unreadable, match="its record is damaged"):
+            find(str(home / "mail.pdf"), home)

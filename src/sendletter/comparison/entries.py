@@ -97,6 +97,8 @@ class _Merger:
 
     def _compared(self, old: Lines, new: Lines) -> Lines:
         """The lines of both, word by word; a line that is only in one of them stays a line."""
+        if old == new:
+            return new
         runs = compare(_flat(old), _flat(new), self.language.word_ends)
         lines: list[list[Run]] = [[]]
         for run in runs:

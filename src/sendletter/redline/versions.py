@@ -11,11 +11,11 @@ from pathlib import Path
 from sendletter.draft.record import NAME, Record, text_code
 from sendletter.draft.record import read as read_record
 from sendletter.language import Language
-from sendletter.letter import Letter
+from sendletter.letter import Letter, paragraphs
 from sendletter.pipeline import Order, Sources, Texts, read_texts
 from sendletter.problem import NotReady, Unreadable
 from sendletter.project import LETTER, SIGNATORIES, Project, document, find, sheet, text
-from sendletter.roster import Roster, Signatory
+from sendletter.roster import Roster, Signatory, entry
 from sendletter.stamping import attached
 
 
@@ -96,11 +96,22 @@ def _pdf(path: Path) -> Version:
 
 
 def of_record(record: Record) -> Version:
-    """The version that a draft keeps. Raises ValueError for a language that is none."""
+    """The version that a draft keeps. Raises ValueError for a record that nothing could be set from."""
     language = Language.of(record.letter.language)
+    _stop_at_damage(record)
     number, letter = record.number, record.letter
     name = f"draft {number}"
     return Version(name, str(number), record.text_code, letter, record.roster, language, number, record.moment)
+
+
+def _stop_at_damage(record: Record) -> None:
+    """Raise ValueError where a record is well formed and says what no letter says: somebody else may have made it."""
+    notes = {note.number for note in record.letter.footnotes}
+    called = {run.note for block in paragraphs(record.letter.body) for run in block.runs if run.note is not None}
+    if called != notes or not all(group.plan.columns in range(1, 5) for group in record.groups):
+        raise ValueError("its record is damaged")
+    for group in record.groups:
+        entry(group.plan)
 
 
 def _folder(path: Path, order: Order) -> Version:

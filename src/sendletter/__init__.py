@@ -13,14 +13,14 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 `mending` makes the corrections that cannot change what is meant, `census` counts who will print and who will not, and
 `changes` tells what became of everybody (`comparison`; `history` asks git).
 
-After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), and `publishing`
-makes the other forms in which a letter leaves the house: `archive`, `plaintext`, the web's page, with their
-`provenance`.
+After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
+changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
+`archive`, `plaintext`, the web's page, with their `provenance`.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    doctor  drafting  publishing  scaffold
+    doctor  drafting  publishing  redline  scaffold
     changes  importer  pipeline
     workshop
     archive  comparison  intake  mending  preflight  press  project  stamping

@@ -62,6 +62,7 @@ def draft(order: Order, press: Press, number: int, moment: datetime, say: Say = 
     record = Record(number, moment, *codes, letter, printed_groups(sources.roster), work.places)
     under = workshop.under(
         press,
+        "draft.html",
         work.setting,
         stamp=stamp,
         pages=tuple(sheets(work.places, noticed, work.pressed.pages, backwards=language.direction == "rtl")),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sendletter.letter import Letter
+
 
 @dataclass(frozen=True, slots=True)
 class Final:
@@ -18,4 +20,15 @@ class Draft:
     spacing: float = 1.0
 
 
-Edition = Final | Draft
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A copy that shows what changed: its letter holds the words of two versions. `newer` is the later one.
+
+    `names` are the references of its paragraphs, in order.
+    """
+
+    newer: Letter
+    names: tuple[str, ...] = ()
+
+
+Edition = Final | Draft | Redline

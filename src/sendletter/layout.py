@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from sendletter.letter import Run
+from sendletter.letter import Change, Run
 from sendletter.span import Span
 
 LINE_END = "Line End"
@@ -75,6 +75,7 @@ class Glyphs:
 
     `codes` holds two bytes, big end first, for each glyph. `moves` holds (index, right, up) in thousandths of the
     size where the pen leaves its plain way before that glyph: kerning, and marks that stand over their letters.
+    `change` is what became of the text, in a redline.
     """
 
     face: int
@@ -82,6 +83,7 @@ class Glyphs:
     codes: bytes
     moves: tuple[tuple[int, float, float], ...]
     width: float
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,28 @@ class Capacity(StrEnum):
     IDENTIFICATION = "identification only"
 
 
+class Change(StrEnum):
+    """What became of a stretch of text since an older version, in a redline.
+
+    A paragraph that was moved is `MOVED` where it stands now; its beginning at its old place is a `TRACE`.
+    """
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+    TRACE = "trace"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A short text of one paragraph without markup, with its place."""
+    """A short text of one paragraph without markup, with its place.
+
+    Only in a redline, a text in which something changed has `runs` that say what; joined, they are the text.
+    """
 
     text: str
     span: Span
+    runs: tuple["Run", ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -65,10 +81,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar date with its place."""
+    """A calendar date with its place. `said` is what a redline prints for one that changed."""
 
     date: date
     span: Span
+    said: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,7 @@ class Run:
     """A stretch of text in one style.
 
     `note` is the number of the footnote called here, counted from 1; such a run has the printed call as its text.
-    A text of one newline alone is a forced line break.
+    A text of one newline alone is a forced line break. `change` is what became of it, in a redline.
     """
 
     text: str
@@ -93,6 +110,7 @@ class Run:
     bold: bool = False
     link: str | None = None
     note: int | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +142,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of items, each of blocks; `start` is the first number, or None for bullets."""
+    """A list of items, each of blocks; `start` is the first number, or None for bullets.
+
+    `numbers` are those of the items where they do not count on from the first, as in a redline.
+    """
 
     items: tuple[tuple["Block", ...], ...]
     start: int | None
     span: Span
+    numbers: tuple[int, ...] = ()
+
+    def number(self, item: int) -> int | None:
+        """The number of an item, counted from 0; None for a bullet."""
+        if self.start is None:
+            return None
+        return self.numbers[item] if self.numbers else self.start + item
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +172,20 @@ Block = Paragraph | Heading | Listing | Quotation
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """The text of footnote `number`, counted from 1 in the order of the calls."""
+    """The text of footnote `number`, counted from 1 in the order of the calls.
+
+    `label` is what stands before it where that is not its number: a note that a redline has only as a deleted one.
+    """
 
     number: int
     paragraphs: tuple[Paragraph, ...]
     span: Span
+    label: str = ""
+
+    @property
+    def sign(self) -> str:
+        """What stands before the note."""
+        return self.label or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

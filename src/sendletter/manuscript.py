@@ -40,7 +40,7 @@ class Manuscript:
 def manuscript(letter: Letter, roster: Roster, language: Language) -> Manuscript:
     """What a final copy of the letter must say."""
     notes = tuple(
-        Passage(f"{note.number} " + " ".join(paragraph.text for paragraph in note.paragraphs), note.span, "footnote")
+        Passage(f"{note.sign} " + " ".join(paragraph.text for paragraph in note.paragraphs), note.span, "footnote")
         for note in letter.footnotes
     )
     passages = (
@@ -62,7 +62,8 @@ def _opening(letter: Letter, language: Language) -> Iterator[Passage]:
     head = letter.letterhead
     yield from _texts("letterhead", head.name, *head.address, *head.contact)
     if letter.date:
-        yield Passage(language.date(letter.date.date), letter.date.span, "date")
+        said = letter.date.said.text if letter.date.said else language.date(letter.date.date)
+        yield Passage(said, letter.date.span, "date")
     if letter.reference:
         yield Passage(f"{language.caption('reference')}: {letter.reference}", letter.reference.span, "reference")
     yield from _texts("recipient", *letter.to.lines)
@@ -80,9 +81,10 @@ def _body(blocks: tuple[Block, ...], language: Language, marker: str = "") -> It
                 yield Passage(first + text, span, "heading")
             case Quotation(blocks=inner):
                 yield from _body(inner, language, first.strip())
-            case Listing(items=items, start=start):
-                for count, item in enumerate(items):
-                    sign = BULLET if start is None else f"{language.number(start + count)}."
+            case Listing(items=items):
+                for place, item in enumerate(items):
+                    count = block.number(place)
+                    sign = BULLET if count is None else f"{language.number(count)}."
                     yield from _body(item, language, first + sign)
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from sendletter.edition import Edition
+from sendletter.edition import Edition, Redline
 from sendletter.language import Language
 from sendletter.layout import Layout, Line
 from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Text, paragraphs
@@ -56,9 +56,14 @@ class Copy:
     edition: Edition
 
     @property
+    def named(self) -> Letter:
+        """The letter that names the document and stands at the head of its pages: of a redline, the newer one."""
+        return self.edition.newer if isinstance(self.edition, Redline) else self.letter
+
+    @property
     def title(self) -> str:
         """The document's title: as given, else the subject, else whom it greets, else how it begins."""
-        letter = self.letter
+        letter = self.named
         named = letter.title or letter.subject or letter.salutation or letter.letterhead.name
         first = next((block.text for block in paragraphs(letter.body)), "")
         return (str(named) if named else first[:60]).rstrip(",:،、 ")
@@ -66,19 +71,20 @@ class Copy:
     @property
     def author(self) -> str:
         """Who writes, as metadata say it."""
-        letter = self.letter
+        letter = self.named
         return str(letter.letterhead.name or (letter.signature and letter.signature.name) or "")
 
     @property
     def head(self) -> str:
         """The small letterhead of the following pages."""
-        return str(self.letter.letterhead.name or (self.letter.signature and self.letter.signature.name) or "")
+        return self.author
 
     @property
     def continuation(self) -> str:
         """The addressee and the date, at the head of the following pages."""
-        name = self.letter.to.lines[0].text if self.letter.to.lines else ""
-        day = self.language.date(self.letter.date.date) if self.letter.date else ""
+        letter = self.named
+        name = letter.to.lines[0].text if letter.to.lines else ""
+        day = self.language.date(letter.date.date) if letter.date else ""
         return " · ".join(part for part in (name, day) if part)
 
     def folio(self, page: int | str, pages: int | str) -> str:
@@ -148,9 +154,9 @@ class Writer:
             for pages in choices
         )
 
-    def under(self, measures: Measures, **values: object) -> str:
-        """What is laid under the pages of a draft, with the values that its template names."""
-        return self._render("draft.html", measures, 0.0, **values)
+    def under(self, template: str, measures: Measures, **values: object) -> str:
+        """What is laid under the pages of a draft or a redline, with the values that its template names."""
+        return self._render(template, measures, 0.0, **values)
 
     def web(self, measures: Measures, linked: object, logo: str) -> str:
         """The letter as one page for the web; `linked` is what its JSON-LD says, `logo` an address of the picture."""
@@ -184,12 +190,14 @@ class Writer:
             "side": "right" if copy.language.direction == "rtl" else "left",
             "far": "left" if copy.language.direction == "rtl" else "right",
             "caption": copy.language.caption,
-            "headings": {group.id: str(group.plan.heading) for group in copy.roster.groups},
+            "headings": {group.id: group.plan.heading for group in copy.roster.groups},
             "heading_level": 1 if letter.subject else 0,
             "disclaimer": copy.disclaimer,
             "title": copy.title,
             "author": copy.author,
+            "description": str(copy.named.subject or ""),
             "created": day,
+            "date": (letter.date.said or copy.language.date(letter.date.date)) if letter.date else "",
             "head": copy.head,
             "continuation": copy.continuation,
             "measures": measures,
@@ -206,11 +214,22 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_marked,
         trim_blocks=False,
         keep_trailing_newline=False,
     )
     environment.filters |= {"pt": _points, "css": _css_string, "suffix": _suffix, "asset": _asset, "fitted": _fitted}
     return environment
+
+
+def _marked(value: Any) -> Any:
+    """A text of a redline as its runs, each in a class for what became of it; anything else as it is."""
+    if not (isinstance(value, Text) and value.runs):
+        return value
+    return Markup().join(
+        Markup('<span class="{}">{}</span>').format(run.change, run.text) if run.change else escape(run.text)
+        for run in value.runs
+    )
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:

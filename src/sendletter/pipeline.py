@@ -84,11 +84,28 @@ def silent(_: str) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The bytes of letter.yaml and of the list, if there is one, and what staff know the files as."""
+
+    letter: bytes
+    signatories: bytes | None
+    letter_name: str = LETTER
+    signatories_name: str = SIGNATORIES
+
+
 def read(order: Order) -> Sources:
     """Both files read, with everything that is wrong in them by themselves."""
-    letter, problems = read_letter(order.project.letter(), LETTER)
-    data = order.project.signatories()
-    rows, faults = read_signatories(data, SIGNATORIES, order.encoding) if data is not None else ((), ())
+    sources = read_texts(order, Texts(order.project.letter(), order.project.signatories()))
+    missing = _pictures(sources.letter, order.project) if sources.letter else ()
+    return replace(sources, problems=in_order([*sources.problems, *missing]))
+
+
+def read_texts(order: Order, texts: Texts) -> Sources:
+    """The texts of both files read, wherever they come from; pictures are not looked for."""
+    letter, problems = read_letter(texts.letter, texts.letter_name)
+    data = texts.signatories
+    rows, faults = read_signatories(data, texts.signatories_name, order.encoding) if data is not None else ((), ())
     if letter is None:
         return Sources(None, Roster(rows), None, in_order([*problems, *faults]))
     language = Language.of(letter.language)
@@ -102,8 +119,7 @@ def read(order: Order) -> Sources:
     letter, unfilled = fill(letter, roster.tallies, language)
     plans = letter.signatures.groups
     roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
-    missing = _pictures(letter, order.project)
-    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled, *missing]), written)
+    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled]), written)
 
 
 def _as_of(letter: Letter, day: date | None) -> Letter:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sendletter.language import Language
 from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Run, Text
 from sendletter.roster import Roster
-from sendletter.roster.printed import Printed, disclaimer, printed
+from sendletter.roster.group import Printed
+from sendletter.roster.printed import disclaimer, printed
 
 WIDTH, INDENT = 72, 4
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u00ad": "", "\u200b": ""})

@@ -27,6 +27,7 @@ THEME = Path(__file__).parent / "templates"
 MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
 MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
+MOST_PDF_BYTES = 200_000_000
 MOST_PIXELS = 25_000_000
 TEMPLATE_SUFFIXES, FONT_SUFFIXES = {".html", ".css"}, {".ttf", ".otf"}
 REGULAR, BOLD = 400, 700
@@ -84,6 +85,10 @@ class Project:
         Raises Unreadable where there is no git, no repository, or no list in that version, and LimitReached.
         """
         return earlier(self.folder, SIGNATORIES, version, MOST_BYTES[SIGNATORIES])
+
+    def letter_at(self, version: str) -> Earlier | None:
+        """letter.yaml as it was in a version that git knows; see `signatories_at`."""
+        return earlier(self.folder, LETTER, version, MOST_BYTES[LETTER])
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
@@ -190,6 +195,16 @@ class Project:
 def sheet(path: Path) -> bytes:
     """The bytes of a list that lies elsewhere, such as an older copy. Raises Unreadable or LimitReached."""
     return _read(path, str(path), MOST_BYTES[SIGNATORIES])
+
+
+def text(path: Path) -> bytes:
+    """The bytes of a letter's text that lies elsewhere. Raises Unreadable or LimitReached."""
+    return _read(path, str(path), MOST_BYTES[LETTER])
+
+
+def document(path: Path) -> bytes:
+    """The bytes of a PDF that somebody has sent. Raises Unreadable or LimitReached."""
+    return _read(path, str(path), MOST_PDF_BYTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
 
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from sendletter.problem import Unreadable
 
 
-def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: datetime) -> bytes:
+def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes] | None, moment: datetime) -> bytes:
     """The pages of `pdf`, each over the first page of `under` and over that which follows for it; the rest comes last.
 
-    `attachment` is a file's name and content, dated `moment`.
+    `attachment` is a file's name and content, dated `moment`; None keeps nothing attached.
     """
     import pikepdf
 
@@ -25,19 +26,26 @@ def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: dat
             own = page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(f"/Under{number}"))
             page.contents_add(f"/Artifact BMC q {shared} Do {own} Do Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(forms) :])
-        name, data = attachment
-        file = pikepdf.AttachedFileSpec(
-            document,
-            data,
-            filename=name,
-            mime_type="application/json",
-            creation_date=_date(moment),
-            mod_date=_date(moment),
-        )
-        document.attachments[name] = file
+        if attachment:
+            _attach(document, *attachment, moment)
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _attach(document: Any, name: str, data: bytes, moment: datetime) -> None:
+    """Keep a file in a document."""
+    import pikepdf
+
+    file = pikepdf.AttachedFileSpec(
+        document,
+        data,
+        filename=name,
+        mime_type="application/json",
+        creation_date=_date(moment),
+        mod_date=_date(moment),
+    )
+    document.attachments[name] = file
 
 
 def attached(pdf: bytes, name: str, source: str) -> bytes | None:

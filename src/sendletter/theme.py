@@ -5,12 +5,21 @@ room that breaks lines and the engine that draws them cannot disagree. All lengt
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sendletter.letter import Paper
+from sendletter.letter import Change, Paper
 
 SHEETS: Mapping[Paper, tuple[float, float]] = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 """Width and height of the sheets: ISO 216 A4 (210 mm x 297 mm) and ANSI/ASME Y14.1 size A (8.5 in x 11 in)."""
+
+
+MARKS: Mapping[Change, str] = {
+    Change.INSERTED: "#0b4fae",
+    Change.DELETED: "#b3261e",
+    Change.MOVED: "#1b6e3a",
+    Change.TRACE: "#6b7079",
+}
+"""The colours of a redline, each with about the same darkness, so that what they mark is read on grey paper, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ class Theme:
 
     `templates` maps a template's name to its source, `places` to the name of the file under which staff know it.
     `text` and `display` are the stacks of font families for running text and for the letterhead, best first.
-    `ink` and `accent` are colours as the stylesheet writes them (`#rrggbb`), for what is drawn without CSS.
+    `ink` and `marks` are colours as the stylesheet writes them (`#rrggbb`), for what is drawn without CSS; `marks` are
+    those of a redline.
     """
 
     templates: Mapping[str, str]
@@ -83,3 +93,4 @@ class Theme:
     text: tuple[str, ...]
     display: tuple[str, ...]
     ink: str
+    marks: Mapping[Change, str] = field(default_factory=lambda: dict(MARKS))

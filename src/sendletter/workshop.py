@@ -14,7 +14,7 @@ from sendletter.composition.fit import Choice, Setting, choose
 from sendletter.composition.remarks import remarks
 from sendletter.composition.typeface import Fonts
 from sendletter.draft.places import Place, places
-from sendletter.edition import Draft, Edition
+from sendletter.edition import Draft, Edition, Final, Redline
 from sendletter.language import Language
 from sendletter.layout import Folio, Layout
 from sendletter.letter import Fit, Letter
@@ -40,7 +40,7 @@ Say = Callable[[str], None]
 class Work:
     """A letter that was set: the setting that was chosen, what composition says of it, what came from the press.
 
-    `places` says where everything stands, for a draft.
+    `places` says where everything stands, for a draft or a redline.
     """
 
     setting: Setting
@@ -63,8 +63,9 @@ class Workshop:
     ) -> None:
         """The letter and the list as they were written, without errors; `further` texts need the fonts, too."""
         self.project, self.language, self.edition, self.further = project, language, edition, tuple(further)
-        self.letter = set_letter(letter, language)
-        self.roster = set_roster(roster, language)
+        set_already = isinstance(edition, Redline)  # both versions, before they were compared
+        self.letter = letter if set_already else set_letter(letter, language)
+        self.roster = roster if set_already else set_roster(roster, language)
         self.copy = Copy(self.letter, self.roster, language, edition)
 
     @cached_property
@@ -75,7 +76,10 @@ class Workshop:
     @cached_property
     def theme(self) -> Theme:
         """The theme without fonts. Raises NotReady for a stylesheet whose measures cannot be read."""
-        theme, problems = read_theme(self.project.templates())
+        files = self.project.templates()
+        if not isinstance(self.edition, Redline):
+            files.pop("redline.css", None)
+        theme, problems = read_theme(files)
         if theme is None:
             raise NotReady(problems)
         return theme
@@ -158,18 +162,19 @@ class Workshop:
         setting, said = choice.setting, tuple(remarks(choice, self.letter))
         measures = setting.of(self.measures)
         height = Area.of(self.letter.paper, measures).height
-        press.begin_press(self.writer.pages(choice.layout, measures, height), choice.layout, self.theme.ink)
+        press.begin_press(self.writer.pages(choice.layout, measures, height), choice.layout, self.theme)
         where: tuple[Place, ...] = ()
-        if isinstance(self.edition, Draft):
-            where = tuple(places(choice.layout, self.letter, self.roster, self.language, measures))
+        if not isinstance(self.edition, Final):
+            names = self.edition.names if isinstance(self.edition, Redline) else ()
+            where = tuple(places(choice.layout, self.letter, self.roster, self.language, measures, names))
         del choice  # the press has its own by now, and a long list is large
         meanwhile()
         warm_up()
         return Work(setting, said, press.pressed(), where)
 
-    def under(self, press: Press, setting: Setting, **values: object) -> Pressed:
+    def under(self, press: Press, template: str, setting: Setting, **values: object) -> Pressed:
         """What is laid under the pages of a draft; `values` are its template's. No text has what no font has."""
-        html = self.writer.under(setting.of(self.measures), **values)
+        html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sendletter.language import Language
 from sendletter.language.captions import CAPTIONS, NAMES
 from sendletter.language.drafts import NAMES as OF_DRAFTS
+from sendletter.language.redlines import NAMES as OF_REDLINES
 from sendletter.language.scripts import stretches
 
 DAY = date(2023, 9, 26)
@@ -90,7 +91,7 @@ def test_breaks_are_offsets_of_characters_and_end_with_the_text(text: str):
 
 def test_every_language_has_every_caption_with_its_fields():
     for words in CAPTIONS.values():
-        assert tuple(words) == (*NAMES, "withheld", "and", "disclaimer", *OF_DRAFTS)
+        assert tuple(words) == (*NAMES, "withheld", "and", "disclaimer", *OF_DRAFTS, *OF_REDLINES)
         assert "{page}" in words["page_of"]
         assert "{pages}" in words["page_of"]
 

@@ -16,6 +16,7 @@ from sendletter.cli import (
     build,
     changes,
     check,
+    compare,
     doctor,
     draft,
     extract,
@@ -47,6 +48,7 @@ app.command("verify")(verify.verify)
 app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)
+app.command("compare")(compare.compare)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 

@@ -18,9 +18,14 @@ IMPLIED = {
 
 def told(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
     """The counts, then the names under what became of them; who is gone stands last, where it is seen."""
-    changes, lost = compared.changes, frozenset(gone)
     screen.line(f"{compared.old.name} -> {compared.new.name}", "dim")
     screen.line(_headline(compared), "bold")
+    names(compared, gone, screen)
+
+
+def names(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
+    """The names under what became of them."""
+    changes, lost = compared.changes, frozenset(gone)
     _section("Added", GOOD, [(row, _group(row)) for row in changes.added], screen)
     for kind, pairs in changes.changed.items():
         rows = [(pair.new, tuple(_details(pair, kind))) for pair in pairs]
@@ -79,11 +84,15 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "empty"
 
 
+WHY = {Status.WITHDRAWN: "had withdrawn", Status.PENDING: "no longer confirmed"}
+"""Why somebody is no longer printed, by the status."""
+
+
 def _why(removed: Removed) -> str:
     """Why it is no loss that a row is no longer there."""
     if removed.still is not None:
         return f"still in the newer list, line {removed.still.span.line}: {shown(removed.still)}"
-    return "had withdrawn" if removed.row.status is Status.WITHDRAWN else "on purpose"
+    return WHY.get(removed.row.status, "on purpose")
 
 
 def plain(compared: Compared, gone: Sequence[Signatory]) -> dict[str, object]:

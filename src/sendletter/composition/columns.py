@@ -5,7 +5,7 @@ page, and are balanced where a list ends. Sub-headings stand in the columns, and
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from sendletter.composition import bidi
@@ -102,7 +102,7 @@ def _groups(runs: Sequence[Run], style: Type, fonts: Fonts) -> Groups:
 
 def _glyphs(runs: Sequence[Run], style: Type, fonts: Fonts) -> tuple[Glyphs, ...]:
     return tuple(
-        glyphs
+        replace(glyphs, change=run.change) if run.change else glyphs
         for run in runs
         for glyphs in fonts.glyphs(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     )

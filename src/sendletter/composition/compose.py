@@ -18,7 +18,8 @@ from sendletter.layout import Item, Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
-from sendletter.roster.printed import Printed, printed
+from sendletter.roster.group import Printed
+from sendletter.roster.printed import printed
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
@@ -147,9 +148,10 @@ class Composer:
     def _listing(self, listing: Listing, indent: float, space: float) -> Iterator[Block]:
         """The items of a list, close together, with `space` in lines over the first."""
         for number, item in enumerate(listing.items):
-            marker = "•" if listing.start is None else f"{self.language.number(listing.start + number)}."
-            for count, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
-                first = number == count == 0
+            count = listing.number(number)
+            marker = "•" if count is None else f"{self.language.number(count)}."
+            for place, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
+                first = number == place == 0
                 yield (
                     replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block
                 )
@@ -189,7 +191,7 @@ class Composer:
         lines = self.set_lines(note.span, runs, self.measures.note_size, width, justified=True)
         leading = self.note_leading
         indent = self.measures.indent
-        return Piece("note-text", f"n{note.number}", len(lines) * leading, 0.0, lines, indent, str(note.number))
+        return Piece("note-text", f"n{note.number}", len(lines) * leading, 0.0, lines, indent, note.sign)
 
     @property
     def note_leading(self) -> float:

@@ -116,7 +116,7 @@ def _with(part: Part, text: str) -> Part:
 def _spaced(line: Line, measure: Measure) -> Line:
     """The line with the space that follows it: it cannot be seen, but belongs to the text."""
     *others, last = line.parts
-    if last.run.note is not None:
+    if last.run.note is not None or last.run.change is not None:  # no rule is drawn through a space that is not seen
         others, last = [*line.parts], Part(Run(""))
     spaced = replace(_with(last, last.run.text + " "), said=last.said and last.said + " ")
     trail = measure(_with(last, " ")) + line.word_space

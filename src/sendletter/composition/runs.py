@@ -13,5 +13,5 @@ def slice_runs(runs: Sequence[Run], start: int, end: int) -> list[Run]:
         position += len(run.text)
         if left < right:
             text = run.text[left:right]
-            cut.append(run if text == run.text else Run(text, run.italic, run.bold, run.link, run.note))
+            cut.append(run if text == run.text else Run(text, run.italic, run.bold, run.link, run.note, run.change))
     return cut

@@ -4,14 +4,15 @@ References survive edits elsewhere: ¶7.3 is the third line of the seventh parag
 entry under that heading. Lengths are in points from the top left corner of the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sendletter.language import Language
 from sendletter.layout import Layout, Piece
 from sendletter.letter import Day, Letter, Text, paragraphs
 from sendletter.roster import Group, Roster
-from sendletter.roster.printed import Printed, printed
+from sendletter.roster.group import Printed
+from sendletter.roster.printed import printed
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures
 
@@ -23,7 +24,8 @@ Box = tuple[float, float, float, float]
 class Place:
     """A line of text, an entry of a list or a part of the letter, as it stands on a page (from 1).
 
-    `label` is what is printed beside it in a draft's margin; empty for parts that everybody can name.
+    `label` is what is printed beside it in a draft's margin; empty for parts that everybody can name. `changed` says
+    whether something in it changed, in a redline, and `is_entry` whether it is an entry of a list.
     """
 
     page: int
@@ -32,18 +34,39 @@ class Place:
     label: str
     text: str
     span: Span
+    changed: bool = False
+    is_entry: bool = False
 
 
-def places(layout: Layout, letter: Letter, roster: Roster, language: Language, measures: Measures) -> Iterator[Place]:
-    """Everything in the order in which it stands; `measures` are those that the layout was composed with."""
-    yield from _Surveyor(layout, letter, roster, language, measures).places()
+def places(
+    layout: Layout,
+    letter: Letter,
+    roster: Roster,
+    language: Language,
+    measures: Measures,
+    names: Sequence[str] = (),
+) -> Iterator[Place]:
+    """Everything in the order in which it stands; `measures` are those that the layout was composed with.
+
+    `names` are the references of the paragraphs where they are not just counted: a redline's.
+    """
+    yield from _Surveyor(layout, letter, roster, language, measures, names).places()
 
 
 class _Surveyor:
     """Goes over the pages of a layout."""
 
-    def __init__(self, layout: Layout, letter: Letter, roster: Roster, language: Language, measures: Measures) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        letter: Letter,
+        roster: Roster,
+        language: Language,
+        measures: Measures,
+        names: Sequence[str],
+    ) -> None:
         self.layout, self.measures = layout, measures
+        self.names = {f"p{number}": name for number, name in enumerate(names, start=1)}
         width, self.height = SHEETS[letter.paper]
         self.left, self.right = measures.margin_left, width - measures.margin_right
         self.texts = {f"p{number}": block for number, block in enumerate(paragraphs(letter.body), start=1)}
@@ -72,13 +95,15 @@ class _Surveyor:
 
     def _piece(self, page: int, piece: Piece, top: float) -> Iterator[Place]:
         if piece.lines:
-            yield from self._lines(page, piece, top, f"¶{piece.id[1:]}", self.texts[piece.id].span)
+            name = self.names.get(piece.id, f"¶{piece.id[1:]}")
+            yield from self._lines(page, piece, top, name, self.texts[piece.id].span)
         elif piece.items:
             yield from self._entries(page, piece, top)
         else:
             box = (self.left, top, self.right, top + piece.height)
-            span = self.parts.get(piece.id, Span(""))
-            yield Place(page, box, piece.id.replace("-", " "), "", "", span)
+            texts = self.parts.get(piece.id, ())
+            span = next((text.span for text in texts), Span(""))
+            yield Place(page, box, piece.id.replace("-", " "), "", "", span, any(map(_is_changed, texts)))
 
     def _lines(self, page: int, piece: Piece, top: float, name: str, span: Span) -> Iterator[Place]:
         """The lines of a paragraph or a footnote."""
@@ -88,7 +113,8 @@ class _Surveyor:
             count, y = first + number + 1, top + number * leading
             text = "".join(part.run.text for part in line.parts if not part.hyphen)
             label = name if count == 1 else str(count)
-            yield Place(page, (self.left, y, self.right, y + leading), f"{name}.{count}", label, text, span)
+            changed = any(part.run.change for part in line.parts)
+            yield Place(page, (self.left, y, self.right, y + leading), f"{name}.{count}", label, text, span, changed)
         self.line = first + len(piece.lines)
 
     def _entries(self, page: int, piece: Piece, top: float) -> Iterator[Place]:
@@ -105,7 +131,9 @@ class _Surveyor:
             box = (begin, top + rows[0].baseline - ascent, end, top + rows[-1].baseline + 0.3 * ascent)
             number = numbers[item.index]
             label = str(number) if number else ""
-            yield Place(page, box, f"{heading} {number}" if number else thing.text, label, thing.text, thing.span)
+            changed = any(glyphs.change for row in rows for glyphs in row.glyphs)
+            reference = f"{heading} {number}" if number else thing.text
+            yield Place(page, box, reference, label, thing.text, thing.span, changed, is_entry=True)
 
 
 def _numbers(things: tuple[Printed, ...]) -> tuple[int, ...]:
@@ -117,22 +145,26 @@ def _numbers(things: tuple[Printed, ...]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _parts(letter: Letter) -> Mapping[str, Span]:
-    """Where the parts were written that a template sets as it likes."""
-    head = (letter.letterhead.name, *letter.letterhead.address, *letter.letterhead.contact)
-    opening = (letter.subject, letter.reference, letter.date, *letter.to.lines)
-    found = {
-        "letterhead": next(filter(None, head), None),
-        "opening": next(filter(None, opening), None),
-        "salutation": letter.salutation,
-        "closing": letter.closing,
-        "signature": letter.signature.name if letter.signature else None,
-        "signatories": letter.signatures.heading,
-        "disclaimer": letter.signatures.disclaimer,
-        "note": letter.note,
-        "postscript": letter.postscript,
-        "enclosures": next(iter(letter.enclosures), None),
-        "cc": next(iter(letter.cc), None),
-        **{f"group-{plan.id}": plan.heading for plan in letter.signatures.groups},
+def _parts(letter: Letter) -> Mapping[str, tuple[Text | Day, ...]]:
+    """The texts of the parts that a template sets as it likes."""
+    head, signature = letter.letterhead, letter.signature
+    found: dict[str, tuple[object, ...]] = {
+        "letterhead": (head.name, *head.address, *head.contact),
+        "opening": (letter.subject, letter.reference, letter.date, *letter.to.lines),
+        "salutation": (letter.salutation,),
+        "closing": (letter.closing,),
+        "signature": (signature.name, signature.title, signature.organization) if signature else (),
+        "signatories": (letter.signatures.heading,),
+        "disclaimer": (letter.signatures.disclaimer,),
+        "note": (letter.note,),
+        "postscript": (letter.postscript,),
+        "enclosures": letter.enclosures,
+        "cc": letter.cc,
+        **{f"group-{plan.id}": (plan.heading,) for plan in letter.signatures.groups},
     }
-    return {name: part.span for name, part in found.items() if isinstance(part, Text | Day)}
+    return {name: tuple(t for t in texts if isinstance(t, Text | Day)) for name, texts in found.items()}
+
+
+def _is_changed(text: Text | Day) -> bool:
+    """Whether something in a text changed."""
+    return bool(text.said if isinstance(text, Day) else text.runs)

@@ -135,13 +135,14 @@ class Language:
         """Where a line may end in a text: offsets without 0, the last is its length (UAX 14)."""
         import icu
 
-        iterator = icu.BreakIterator.createLineInstance(self._locale)
+        return _places(icu.BreakIterator.createLineInstance(self._locale))
 
-        def places(text: str) -> tuple[int, ...]:
-            iterator.setText(text)
-            return _offsets(text, iterator)
+    @cached_property
+    def word_ends(self) -> Callable[[str], tuple[int, ...]]:
+        """Where words, marks and spaces end in a text (UAX 29); Chinese, Japanese and Thai by ICU's dictionaries."""
+        import icu
 
-        return places
+        return _places(icu.BreakIterator.createWordInstance(self._locale))
 
     def caption(self, name: str, /, **values: object) -> str:
         """A word that the letter prints of its own accord, such as `page_of`; English where the table has none."""
@@ -161,6 +162,16 @@ class Language:
     def filing(self) -> Filing:
         """How the language files names: its articles, and where particles stand."""
         return FILINGS.get(self.tag, FILINGS.get(self.base, Filing()))
+
+
+def _places(iterator: Any) -> Callable[[str], tuple[int, ...]]:
+    """The places of one of ICU's iterators, as a function of a text."""
+
+    def places(text: str) -> tuple[int, ...]:
+        iterator.setText(text)
+        return _offsets(text, iterator)
+
+    return places
 
 
 def _offsets(text: str, iterator: Any) -> tuple[int, ...]:

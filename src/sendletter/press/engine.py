@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from sendletter.layout import Font, Layout
+from sendletter.letter import Change
 from sendletter.press.units import PX
 from sendletter.problem import MachineLacks, Problem, in_order
 from sendletter.theme import Theme
@@ -129,7 +130,7 @@ class Engine:
 
     def _styles(self, fonts: Sequence[Font], theme: Theme) -> list[Any]:
         """The fonts and the theme's stylesheets, parsed once."""
-        names = [name for name in ("letter.css", "custom.css") if name in theme.templates]
+        names = [name for name in ("letter.css", "redline.css", "custom.css") if name in theme.templates]
         sheets = [(_font_faces(fonts), "fonts"), *((theme.templates[name], theme.places[name]) for name in names)]
         return [self._style(text, place) for text, place in sheets]
 
@@ -176,8 +177,8 @@ class Engine:
             pages, pdf = len(document.pages), document.write_pdf() or b""
         return Pressed(pdf, pages, in_order([*problems, *faults.problems]))
 
-    def press(self, html: Sequence[str], layout: Layout, colour: str) -> Pressed:
-        """The PDF of a letter's HTML with the lists of its layout drawn in `colour` (`#rrggbb`).
+    def press(self, html: Sequence[str], layout: Layout, colour: str, marks: Mapping[Change, str]) -> Pressed:
+        """The PDF of a letter's HTML with the lists of its layout drawn in `colour`, a redline's `marks` in theirs.
 
         Where there are two texts, the first lacks the pages that are copies of others (`Layout.copies`); the second is
         set where they turn out to be none.
@@ -197,7 +198,7 @@ class Engine:
             sheets = [sheet for number, sheet in enumerate(layout.sheets) if number not in copies.pages]
             self.problems += judge(document, sheets, self.source)
             if len(document.pages) == len(sheets):
-                pdf = document.write_pdf(finisher=Ink(layout, copies, colour), pdf_variant=VARIANT) or b""
+                pdf = document.write_pdf(finisher=Ink(layout, copies, colour, marks), pdf_variant=VARIANT) or b""
             self.problems += strangers(document, self.families, self.source)
         problems = in_order([*self.problems, *faults.problems])
         return Pressed(pdf, pages, problems)

@@ -7,7 +7,7 @@ of both and grows with the list, so thousands of names cost what tens do. One wa
 not change its look when it grows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,10 @@ from typing import Any
 import pydyf
 
 from sendletter.layout import Glyphs, Item, Layout
+from sendletter.letter import Change
 from sendletter.press.copies import Copies, Number, without_number
 from sendletter.press.fonts import embed, silence
+from sendletter.press.rules import paint, rules
 from sendletter.press.tags import Tags, mend, resolve
 from sendletter.press.units import PX
 
@@ -24,11 +26,11 @@ from sendletter.press.units import PX
 class Ink:
     """Draws the lists of a layout into the engine's finished pages; a `finisher` of the engine."""
 
-    def __init__(self, layout: Layout, copies: Copies, colour: str) -> None:
-        """`colour` is `#rrggbb`."""
+    def __init__(self, layout: Layout, copies: Copies, colour: str, marks: Mapping[Change, str]) -> None:
+        """`colour` and those of a redline's `marks` are `#rrggbb`."""
         self.layout, self.copies = layout, copies
         self.shown: dict[int, bytes] = {}
-        self.colour = " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
+        self.colour, self.marks = paint(colour), marks
 
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
         """Write the rows and their tags, add the pages that are copies, and complete the fonts' maps to text."""
@@ -81,7 +83,10 @@ class Ink:
         self, items: Sequence[Item], corner: tuple[float, float], height: float, numbers: list[int]
     ) -> list[Any]:
         """A list's rows as operators; `corner` is its top left corner in points, `height` the page's in pixels."""
-        return [f"q {_upright(height)} BT {self.colour} rg".encode(), *self._rows(items, *corner, numbers), b"ET Q"]
+        upright = f"q {_upright(height)}".encode()
+        drawn = [upright + f" BT {self.colour} rg".encode(), *self._rows(items, *corner, numbers), b"ET Q"]
+        lines = list(rules(items, *corner, self.marks))
+        return [*drawn, b"/Artifact BMC", upright, *lines, b"Q EMC"] if lines else drawn
 
     def _folio(self, number: int, folio: Number, height: float) -> list[Any]:
         """A page's number as operators, where and as the model has it."""
@@ -107,12 +112,15 @@ class Ink:
 
     def _rows(self, items: Sequence[Item], left: float, top: float, numbers: Sequence[int]) -> Iterator[bytes]:
         """The text operators of a list whose top left corner stands at (left, top) from the page's foot."""
-        font = (-1, 0.0)
+        font, fate = (-1, 0.0), None
         for number, item in zip(numbers, items, strict=True):
             yield f"/{f'H{item.level}' if item.level else 'LBody'} <</MCID {number}>> BDC".encode()
             for row in item.rows:
                 x, y = left + row.x, _number(top - row.baseline)
-                for (face, size), words in groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size)):
+                styles = groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size, glyphs.change))
+                for (face, size, change), words in styles:
+                    if fate is not (fate := change):
+                        yield f"{paint(self.marks[change]) if change else self.colour} rg".encode()
                     if font != (font := (face, size)):
                         yield f"/L{face} {_number(size)} Tf".encode()
                     stretch = tuple(words)

@@ -11,7 +11,7 @@ from math import inf
 
 from sendletter.problem import Problem, error
 from sendletter.span import Span
-from sendletter.theme import Measures, Theme
+from sendletter.theme import MARKS, Measures, Theme
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "pc": 12.0, "q": 72 / 101.6}
 """Points in a unit (CSS Values 4, absolute lengths)."""
@@ -74,13 +74,20 @@ def read_theme(files: Mapping[str, tuple[str, bytes]]) -> tuple[Theme | None, tu
         return None, tuple(problems)
     measures = _measures(found, problems)
     stacks = {key: _families(found, key, problems) for key in ("text", "display")}
-    ink = found.get("ink", ("#000000", Span("letter.css")))
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", ink[0]):
-        problems.append(error(ink[1], "theme-colour", f"--ink is {ink[0]!r}", "Write it as #rrggbb, such as #1a1a1a."))
+    ink = _colour(found, "ink", "#000000", problems)
+    marks = {change: _colour(found, change.value, usual, problems) for change, usual in MARKS.items()}
     if problems or measures is None:
         return None, tuple(problems)
     places = {name: place for name, (place, _) in files.items()}
-    return Theme(texts, places, measures, stacks["text"], stacks["display"], ink[0]), ()
+    return Theme(texts, places, measures, stacks["text"], stacks["display"], ink, marks), ()
+
+
+def _colour(found: Mapping[str, tuple[str, Span]], name: str, usual: str, problems: list[Problem]) -> str:
+    """A colour by its property's name."""
+    colour, span = found.get(name, (usual, Span("letter.css")))
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        problems.append(error(span, "theme-colour", f"--{name} is {colour!r}", "Write it as #rrggbb, such as #1a1a1a."))
+    return colour
 
 
 def _properties(text: str, place: str) -> Iterator[tuple[str, tuple[str, Span]]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sendletter.letter import By, GroupPlan
+from sendletter.letter import By, GroupPlan, Run
 from sendletter.roster.signatory import Signatory
+from sendletter.span import Span
 
 
 def folded(text: str) -> str:
@@ -22,11 +23,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
+
+    A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
+    stands before it.
+    """
+
+    lines: tuple[tuple[Run, ...], ...]
+    span: Span
+    what: str = "signatory"
+    heading: bool = False
+    bound: bool = False
+    apart: bool = False
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, line by line."""
+        return "\n".join("".join(run.text for run in line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The confirmed signatories of one group, in printed order.
 
     `withheld` are those whose names are not printed; the first `leaders` stand before all sub-headings; `start` is the
-    number of the first entry, or None where entries are not numbered.
+    number of the first entry, or None where entries are not numbered. `things` are what is printed where that is not
+    made from the rows: in a redline.
     """
 
     plan: GroupPlan
@@ -34,6 +57,7 @@ class Group:
     withheld: tuple[Signatory, ...] = ()
     leaders: int = 0
     start: int | None = None
+    things: tuple[Printed, ...] = ()
 
     @property
     def id(self) -> str:

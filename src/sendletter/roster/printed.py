@@ -5,38 +5,18 @@ alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sendletter.language import Language
 from sendletter.letter import Capacity, Letter, Run, Text
-from sendletter.roster.group import Group, Roster, Section
+from sendletter.roster.group import Group, Printed, Roster, Section
 from sendletter.roster.pattern import MARK, entry
-from sendletter.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
-
-    A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
-    stands before it.
-    """
-
-    lines: tuple[tuple[Run, ...], ...]
-    span: Span
-    what: str = "signatory"
-    heading: bool = False
-    bound: bool = False
-    apart: bool = False
-
-    @property
-    def text(self) -> str:
-        """What a reader reads, line by line."""
-        return "\n".join("".join(run.text for run in line) for line in self.lines)
 
 
 def printed(group: Group, language: Language) -> Iterator[Printed]:
     """What a group prints under its heading, in order. A sub-heading stays with two entries, or the only one."""
+    if group.things:
+        yield from group.things
+        return
     pattern, number = entry(group.plan), group.start or 0
     last = group.signatories[-1] if group.withheld and group.signatories else None
     for place, section in enumerate(group.sections):
@@ -71,5 +51,7 @@ def disclaimer(letter: Letter, roster: Roster, language: Language) -> Text | Non
     if not marked:
         return None
     own = letter.signatures.disclaimer
+    if own and own.runs:
+        return Text(f"{MARK} {own.text}", own.span, (Run(f"{MARK} "), *own.runs))
     text = own.text if own else language.caption("disclaimer")
     return Text(f"{MARK} {text.removeprefix(MARK).lstrip()}", own.span if own else marked[0].span)

@@ -50,8 +50,38 @@ def main() -> None:
         subprocess.run([*command, "draft", "-q"], check=True)
         _save(_laid_out(_pages(final, 46)), "letter")
         _save(_laid_out(_pages(draft, 70)[1:3]), "draft")
+        _edit(Path(place))
+        redline = Path(place) / "redline.pdf"
+        gone = [word for name in ("HanVoice", "Viet Tan") for word in ("--gone-on-purpose", name)]
+        subprocess.run([*command, "compare", "1", "-o", redline, *gone], check=True, capture_output=True)
+        _save(_laid_out(_pages(redline, 70)[:2]), "redline")
     for folder in (ROOT, *sorted((ROOT / "bench/letters").iterdir())):
         _save(figure(folder), f"lines-{'english' if folder == ROOT else folder.name}")
+
+
+EDITS = (
+    ("express our concern about the resumption", "express our grave concern about the imminent resumption"),
+    ("around 200 athletes, coaches and officials", "some 200 athletes and officials"),
+    ("Thank you.", "We look forward to your reply."),
+)
+"""What is changed for the redline; a paragraph is moved as well."""
+
+
+def _edit(folder: Path) -> None:
+    """Change the worked example here and there."""
+    letter, sheet = folder / "letter.yaml", folder / "signatories.csv"
+    text = letter.read_text(encoding="utf-8")
+    for old, new in EDITS:
+        text = text.replace(old, new)
+    start, end, place = (text.index(f"  {words}") for words in ("China claims", "China justifies", "At a conference"))
+    text = text[:place] + text[start:end] + text[place:start] + text[end:]
+    letter.write_text(text, encoding="utf-8")
+    rows = (
+        sheet.read_text(encoding="utf-8")
+        .replace(",HanVoice,", ",HanVoice Canada,")
+        .replace(",Viet Tan,", ",Peace Now,")
+    )
+    sheet.write_text(rows, encoding="utf-8")
 
 
 def _save(picture: Image.Image, name: str) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendletter.preflight.alignment import align, walk
+from sendletter.preflight.text import Turned
 
 NAMES = [f"Committee {number * 7919 % 10_007} for Human Rights" for number in range(10_000)]
 some_names = st.lists(st.text("abcd", min_size=4, max_size=9), min_size=1, max_size=12)
@@ -105,3 +106,11 @@ def test_ten_thousand_names_in_reverse_take_little_time():
     begun = time.process_time()
     assert len(absent("".join(reversed(NAMES)), NAMES)) == 9_999
     assert time.process_time() - begun < 5
+
+
+def test_entries_that_are_read_line_by_line_through_columns_are_there_only_if_no_letter_is_missing():
+    wanted = [Turned(text) for text in ("Dear,", "AnnLee(Judge)", "BobRay,Chair", "End")]
+    read = "Dear,AnnLeeBobRay,(Judge)ChairEnd"
+    assert walk(read, wanted)
+    assert not walk(read.replace("Ray", "Roy"), wanted)
+    assert not walk(read, [str(text) for text in wanted])

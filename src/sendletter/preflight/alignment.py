@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sendletter.preflight.text import find, length_at
+from sendletter.preflight.text import UNMIRRORED, Turned, find, length_at
 
 ANCHOR = 4
 """Characters that a passage must have to be looked for in the whole text."""
@@ -19,6 +19,8 @@ KEY = 8
 """Characters by which the places where a passage may stand are found."""
 SAMPLE = 100
 """How far into a passage those characters are chosen."""
+MINGLED = 400
+"""Passages that may stand beside each other on a page."""
 AHEAD = 8
 """Passages that are tried where one does not stand in its place."""
 ROOM = 400
@@ -50,14 +52,36 @@ def align(text: str, wanted: Sequence[str]) -> Alignment:
 
 
 def walk(text: str, wanted: Sequence[str]) -> bool:
-    """Whether the text is the passages one after the other, and nothing else."""
-    position = 0
-    for passage in wanted:
-        length = length_at(text, passage, position)
-        if passage and not length:
-            return False
+    """Whether the text is the passages one after the other, and nothing else.
+
+    Where columns stand beside each other in a letter from right to left, readers may go from one to the other in every
+    line: then the entries of a page are held against its text together.
+    """
+    position = number = 0
+    while number < len(wanted):
+        length, count = length_at(text, wanted[number], position), 1
+        if wanted[number] and not length:
+            length, count = _mingled(text, wanted, number, position)
+            if not length:
+                return False
         position += length
+        number += count
     return position == len(text)
+
+
+def _mingled(text: str, wanted: Sequence[str], number: int, position: int) -> tuple[int, int]:
+    """The length of passages from `number` on that have the same letters together, and how many they are; else 0."""
+    apart: Counter[str] = Counter()
+    end = position
+    for count, passage in enumerate(wanted[number : number + MINGLED], start=1):
+        if not isinstance(passage, Turned):
+            break
+        apart.update(passage.translate(UNMIRRORED))
+        apart.subtract(text[end : end + len(passage)].translate(UNMIRRORED))
+        end += len(passage)
+        if count > 1 and not any(apart.values()):
+            return end - position, count
+    return 0, 0
 
 
 def _occurrences(text: str, wanted: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -8,7 +8,8 @@ The journey, in the order in which data travels:
     the PDF                        `preflight` reads it back and holds it against the `manuscript`
 
 Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
-earlier version, which `history` asks git for.
+earlier version, which `history` asks git for. Who has agreed to what is said stands in `consent`, held against the
+folder by `approving`.
 
 `pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
 
@@ -17,8 +18,8 @@ The house has floors, and a room imports only from the floors under it (contract
     cli
     doctor  scaffold
     changes  pipeline
-    workshop
-    comparison  preflight  press  project
+    approving  workshop
+    comparison  consent  preflight  press  project
     census  composition  history  page  proofreading  reading  typography  manuscript
     edition  layout  roster  theme
     letter

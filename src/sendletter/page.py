@@ -144,9 +144,9 @@ class Writer:
             for pages in choices
         )
 
-    def under(self, measures: Measures, **values: object) -> str:
-        """What is laid under the pages of a draft, with the values that its template names."""
-        return self._render("draft.html", measures, 0.0, **values)
+    def under(self, template: str, measures: Measures, **values: object) -> str:
+        """What is laid under finished pages, such as those of a draft, with the values that its template names."""
+        return self._render(template, measures, 0.0, **values)
 
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:

@@ -2,6 +2,8 @@
 
 letter.yaml       what is said
 signatories.csv   who says it; may be absent
+approvals.yaml    who approved which text; may be absent
+comments.yaml     what reviewers said; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
 output/           what is made
@@ -21,9 +23,11 @@ from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
 LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
+APPROVALS, COMMENTS = "approvals.yaml", "comments.yaml"
 THEME = Path(__file__).parent / "templates"
 MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
 MOST_ASSET_BYTES = 20_000_000
+MOST_DRAFT_BYTES = 100_000_000
 MOST_PIXELS = 25_000_000
 TEMPLATE_SUFFIXES = {".html", ".css"}
 REGULAR, BOLD = 400, 700
@@ -76,6 +80,15 @@ class Project:
         Raises Unreadable where there is no git, no repository, or no list in that version, and LimitReached.
         """
         return earlier(self.folder, SIGNATORIES, version, MOST_BYTES[SIGNATORIES])
+
+    def kept(self, name: str) -> bytes:
+        """The bytes of a file that is kept beside the letter, such as approvals.yaml; none where there is none."""
+        path = self.folder / name
+        return _read(path, name, MOST_BYTES[LETTER]) if os.path.lexists(path) else b""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write such a file. Raises Unreadable where that cannot be done."""
+        write(self.folder / name, data)
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
@@ -130,6 +143,11 @@ class Project:
         """The drafts that were made, by their numbers."""
         found = (self.folder / OUTPUT / DRAFTS).glob("*/letter.pdf")
         return {int(path.parent.name): path for path in sorted(found) if path.parent.name.isdigit()}
+
+    def draft(self, number: int) -> bytes:
+        """The PDF of a draft that was made. Raises Unreadable or LimitReached."""
+        name = f"{OUTPUT}/{DRAFTS}/{number:02d}/letter.pdf"
+        return _read(self.drafts.get(number, self.folder / name), name, MOST_DRAFT_BYTES)
 
     def next_draft(self) -> tuple[int, Path]:
         """A draft's number and where it goes. No number is used again, even where its draft was deleted."""

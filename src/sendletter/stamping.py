@@ -6,14 +6,17 @@ them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
 
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from sendletter.problem import Unreadable
 
 
-def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: datetime) -> bytes:
+def stamped(
+    pdf: bytes, under: bytes, attachment: tuple[str, bytes] | None = None, moment: datetime | None = None
+) -> bytes:
     """The pages of `pdf`, each over the page of `under` with the same number; further pages of `under` follow.
 
-    `attachment` is a file's name and content, dated `moment`.
+    `attachment` is the name and the content of a file that travels with them, dated `moment`.
     """
     import pikepdf
 
@@ -23,19 +26,20 @@ def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: dat
             name = page.add_resource(drawing, pikepdf.Name.XObject, prefix="Under")
             page.contents_add(f"/Artifact BMC q {name} Do Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(document.pages) :])
-        name, data = attachment
-        file = pikepdf.AttachedFileSpec(
-            document,
-            data,
-            filename=name,
-            mime_type="application/json",
-            creation_date=_date(moment),
-            mod_date=_date(moment),
-        )
-        document.attachments[name] = file
+        if attachment and moment:
+            _attach(document, *attachment, _date(moment))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _attach(document: Any, name: str, data: bytes, day: str) -> None:
+    """Put a JSON file into a document."""
+    from pikepdf import AttachedFileSpec
+
+    document.attachments[name] = AttachedFileSpec(
+        document, data, filename=name, mime_type="application/json", creation_date=day, mod_date=day
+    )
 
 
 def attached(pdf: bytes, name: str, source: str) -> bytes | None:

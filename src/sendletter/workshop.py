@@ -165,9 +165,9 @@ class Workshop:
         warm_up()
         return Work(setting, said, press.pressed(), where)
 
-    def under(self, press: Press, setting: Setting, **values: object) -> Pressed:
-        """What is laid under the pages of a draft; `values` are its template's. No text has what no font has."""
-        html = self.writer.under(setting.of(self.measures), **values)
+    def under(self, press: Press, setting: Setting, template: str = "draft.html", **values: object) -> Pressed:
+        """What is laid under finished pages; `values` are its template's. No text has what no font has."""
+        html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
 

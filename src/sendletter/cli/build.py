@@ -19,6 +19,10 @@ Output = Annotated[
     str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="Make the PDF although approvals are missing; every page is stamped NOT APPROVED."),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Build again after every save, until Ctrl-C.")]
 
 
@@ -30,6 +34,7 @@ def build(
     as_of: AsOf = None,
     show: Open = False,
     watch: Watch = False,
+    force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -43,9 +48,12 @@ def build(
         def once() -> None:
             begun = time.perf_counter()
             with project.locked(), printer.progress() as progress:
-                made = make(Order(project, today(), encoding=encoding, as_of=day(as_of)), press, progress)
+                order = Order(project, today(), encoding=encoding, as_of=day(as_of), force=force)
+                made = make(order, press, progress)
                 where = _put(project, output, made.pdf)
             printer.problems(made.problems)
+            if not made.approved:
+                printer.say("NOT APPROVED stands on every page, since approvals are missing")
             if where:
                 printer.note(f"{where}: {_size(made)}; setting: {made.setting}; read back and complete")
             for remark in made.remarks if verbose else ():

@@ -156,6 +156,7 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
         signatures=_signatures(values.get("signatures", {})),
         draft_notice=values.get("draft notice"),
+        approvals_needed=values.get("approvals needed", ()),
         **{name: values[name] for name in names if name in values},
     )
 

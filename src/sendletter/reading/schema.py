@@ -235,6 +235,7 @@ LETTER = {
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
+    "approvals needed": _several("Who must approve the text before a final copy is made; see `sendletter approve`."),
 }
 
 

@@ -83,6 +83,31 @@ _BRACES = "A value that begins with { or [ must stand in quotes."
 
 def read_yaml(text: str, name: str) -> tuple[Table | None, tuple[Problem, ...]]:
     """The tree of a YAML document, or None; keys are lower case with spaces, as in “as of”. All problems at once."""
+    raw, problems = _composed(text, name)
+    if problems:
+        return None, problems
+    reader = _Reader(name)
+    if raw is None or not isinstance(raw, yaml.MappingNode):
+        what = "is empty" if raw is None else "must begin with a key such as “language:”"
+        return None, (error(Span(name, 1, 1), "yaml-root", what, "`sendletter new` makes a letter to begin with."),)
+    tree = reader.node(raw)
+    return (tree if isinstance(tree, Table) else None), tuple(reader.problems)
+
+
+def read_list(text: str, name: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The items of a YAML document that is a list, each with its place; none where it is empty."""
+    raw, problems = _composed(text, name)
+    if problems or raw is None:
+        return (), problems
+    if not isinstance(raw, yaml.SequenceNode):
+        return (), (error(Span(name, 1, 1), "yaml-root", "must be a list", "Each entry begins with “- ”."),)
+    reader = _Reader(name)
+    items = tuple(reader.node(child) for child in raw.value)
+    return items, tuple(reader.problems)
+
+
+def _composed(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
+    """PyYAML's tree of a document, None for an empty one; or what is wrong with it."""
     if len(text) > LARGEST:
         hint = "Pictures and lists of signatories belong in files of their own."
         return None, (error(Span(name), "too-large", f"has more than {LARGEST:,} characters", hint),)
@@ -91,17 +116,11 @@ def read_yaml(text: str, name: str) -> tuple[Table | None, tuple[Problem, ...]]:
     try:
         if refused := tuple(_refused(text, name)):
             return None, refused
-        raw = yaml.compose(text, Loader=yaml.CBaseLoader)
+        return yaml.compose(text, Loader=yaml.CBaseLoader), ()
     except yaml.YAMLError as fault:
         return None, (_syntax(fault, name),)
     except (RecursionError, ValueError) as fault:
         return None, (error(Span(name), "yaml-syntax", f"cannot be read as YAML: {fault}"),)
-    reader = _Reader(name)
-    if raw is None or not isinstance(raw, yaml.MappingNode):
-        what = "is empty" if raw is None else "must begin with a key such as “language:”"
-        return None, (error(Span(name, 1, 1), "yaml-root", what, "`sendletter new` makes a letter to begin with."),)
-    tree = reader.node(raw)
-    return (tree if isinstance(tree, Table) else None), tuple(reader.problems)
 
 
 def _tabs(text: str, name: str) -> Iterator[Problem]:

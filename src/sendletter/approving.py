@@ -69,7 +69,7 @@ class Consents:
         return tuple(standings(needed, self._read[0], self.text_code, self.list_code, self.differences))
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong in approvals.yaml, the approvals that are missing, the signatories who agreed to another text."""
+        """What is wrong in approvals.yaml, which approvals are missing, which signatories agreed to another text."""
         if self.written.approvals_needed:
             yield from self.faults
             yield from lacking(self.standings)

@@ -31,8 +31,8 @@ FINAL = Final()
 class Order:
     """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in.
 
-    `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml. `force` makes a
-    final whose approvals are not complete, and stamps it as that.
+    `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml. `force` makes
+    a final whose approvals are not complete, and stamps it as that.
     """
 
     project: Project

@@ -37,7 +37,7 @@ def approve(
 ) -> None:
     """Record that somebody approved the text; without --as, show who has.
 
-    An approval holds for the very text that was read: it goes to approvals.yaml with the codes of the text and the list.
+    An approval holds for the very text that was read: approvals.yaml keeps it with the codes of text and list.
     """
     from sendletter.pipeline import Order, consents_of
 
@@ -69,6 +69,8 @@ def _said(consents: "Consents", who: str, note: str, draft: int | None, *, withd
     name = consents.needed(who)
     if name is None:
         raise typer.BadParameter(_unasked(consents, who), param_hint="--as")
+    if withdraw and not any(str(one.needed) == name and one.approval for one in consents.standings):
+        raise typer.BadParameter(f"{name} has approved nothing yet", param_hint="--withdraw")
     codes = consents.codes_of(_drawn(consents.project, draft))
     return Approval(name, now(), Span(APPROVALS), *codes, draft=draft, note=note, withdrawn=withdraw)
 

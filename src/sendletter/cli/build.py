@@ -51,7 +51,7 @@ def build(
                 order = Order(project, today(), encoding=encoding, as_of=day(as_of), force=force)
                 made = make(order, press, progress)
                 where = _put(project, output, made.pdf)
-            printer.problems(made.problems)
+            printer.some(made.problems)
             if not made.approved:
                 printer.say("NOT APPROVED stands on every page, since approvals are missing")
             if where:

@@ -32,7 +32,8 @@ def _changes(old: Letter, new: Letter) -> Iterator[str]:
 def _paragraphs(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[str]:
     """Paragraphs that were changed or are new, then those that are gone."""
     before, after = ([repr(_said(block)) for block in paragraphs(body)] for body in (old, new))
-    touched, gone = [], []
+    touched: list[int] = []
+    gone: list[int] = []
     for what, begin, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what in ("replace", "insert"):
             touched += range(first + 1, last + 1)

@@ -16,7 +16,7 @@ from sendletter.reading.yaml import Scalar, Table, read_list
 from sendletter.span import Span
 
 PLAIN = re.compile(r"[^\W_][\w.]*(?:[ .+/:-][\w.+/-]+)*")
-"""A text that YAML reads as itself without quotes. What it might take for another type is read as a text all the same."""
+"""A text that YAML reads as itself without quotes; numbers and dates are texts here, too (see `yaml`)."""
 HARMFUL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -57,7 +57,8 @@ def _shape(span: Span) -> Problem:
 
 def _wrong(item: Table, known: Collection[str], needed: Collection[str]) -> tuple[Problem, ...]:
     """Keys that are not known or have no text, and keys that are missing."""
-    problems = []
+    missing = (key for key in needed if key not in item.items)
+    problems = [error(item.span, "missing-key", f"“{key}” is missing", f"Add a line “{key}: ...”.") for key in missing]
     for key, node in item.items.items():
         if key not in known:
             close = get_close_matches(key, known, 1, 0.6)
@@ -65,9 +66,6 @@ def _wrong(item: Table, known: Collection[str], needed: Collection[str]) -> tupl
             problems.append(error(item.keys[key], "unknown-key", f"“{key}” is no key that is known", hint))
         elif not isinstance(node, Scalar):
             problems.append(error(node.span, "type", f"“{key}” must be a text", "Put a text with a colon in quotes."))
-    for key in needed:
-        if key not in item.items:
-            problems.append(error(item.span, "missing-key", f"“{key}” is missing", f"Add a line “{key}: ...”."))
     return tuple(problems)
 
 

@@ -9,15 +9,16 @@ The journey, in the order in which data travels:
 
 Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
 earlier version, which `history` asks git for. Who has agreed to what is said stands in `consent`, held against the
-folder by `approving`.
+folder by `approving`. Reviewers get a stamped PDF from `drafting`, or the live page of `review`, which `reviewing`
+leads to the letter.
 
 `pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    doctor  scaffold
-    changes  pipeline
+    doctor  drafting  reviewing  scaffold
+    changes  pipeline  review
     approving  workshop
     comparison  consent  preflight  press  project
     census  composition  history  page  proofreading  reading  typography  manuscript

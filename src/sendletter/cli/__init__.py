@@ -11,7 +11,7 @@ def main() -> None:
     The press takes longest to warm up, so a build starts it before anything else is imported.
     """
     gc.disable()  # a run is short, and most of what it makes it keeps to its end
-    if {"build", "draft"} & set(sys.argv[1:]):
+    if {"build", "draft", "review"} & set(sys.argv[1:]):
         from sendletter.press.worker import started
 
         with started() as press:

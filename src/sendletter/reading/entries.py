@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from sendletter.problem import Problem, error
 from sendletter.reading.encoding import decode
-from sendletter.reading.yaml import Scalar, Table, read_list
+from sendletter.reading.yaml import Node, Scalar, Table, read_list
 from sendletter.span import Span
 
 PLAIN = re.compile(r"[^\W_][\w.]*(?:[ .+/:-][\w.+/-]+)*")
@@ -32,16 +32,19 @@ class Entry:
 
 
 def read_entries(
-    data: bytes, name: str, known: Collection[str], needed: Collection[str]
+    data: bytes, name: str, known: Collection[str], needed: Collection[str], *, others: bool = False
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of a file; what is wrong with one is told at its line, and the entry is left out."""
+    """The entries of a file; what is wrong with one is told at its line, and the entry is left out.
+
+    With `others`, an entry may have keys that are not known, and they are left out.
+    """
     text, noticed = decode(data, name)
     if text is None:
         return (), noticed
     items, problems = read_list(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     found, faults = [], [*noticed, *problems]
     for item in items:
-        wrong = _wrong(item, known, needed) if isinstance(item, Table) else (_shape(item.span),)
+        wrong = _wrong(item, None if others else known, needed)
         faults += wrong
         if isinstance(item, Table) and not wrong:
             texts = {key: node.text for key, node in item.items.items() if isinstance(node, Scalar)}
@@ -49,22 +52,19 @@ def read_entries(
     return tuple(found), tuple(faults)
 
 
-def _shape(span: Span) -> Problem:
-    return error(
-        span, "entry", "is no entry", "An entry is a list item with a line “key: text” for each thing it says."
-    )
-
-
-def _wrong(item: Table, known: Collection[str], needed: Collection[str]) -> tuple[Problem, ...]:
-    """Keys that are not known or have no text, and keys that are missing."""
+def _wrong(item: Node, known: Collection[str] | None, needed: Collection[str]) -> tuple[Problem, ...]:
+    """Keys that are not among those `known`, or have no text, and keys that are missing."""
+    if not isinstance(item, Table):
+        hint = "An entry is a list item with a line “key: text” for each thing it says."
+        return (error(item.span, "entry", "is no entry", hint),)
     missing = (key for key in needed if key not in item.items)
     problems = [error(item.span, "missing-key", f"“{key}” is missing", f"Add a line “{key}: ...”.") for key in missing]
     for key, node in item.items.items():
-        if key not in known:
+        if known is not None and key not in known:
             close = get_close_matches(key, known, 1, 0.6)
             hint = f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(known)}."
             problems.append(error(item.keys[key], "unknown-key", f"“{key}” is no key that is known", hint))
-        elif not isinstance(node, Scalar):
+        elif known is not None and not isinstance(node, Scalar):
             problems.append(error(node.span, "type", f"“{key}” must be a text", "Put a text with a colon in quotes."))
     return tuple(problems)
 

@@ -16,9 +16,7 @@ from sendletter.project import Project, find, write
 if TYPE_CHECKING:
     from sendletter.review.desk import Desk  # heavy, and wanted late
 
-Port = Annotated[
-    int, typer.Option("--port", help="The port of the page; without it, any that is free.", min=1, max=65535)
-]
+Port = Annotated[int, typer.Option("--port", help="The port of the page; 0 is any that is free.", min=0, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the browser.")]
 AsFile = Annotated[
     Path | None,

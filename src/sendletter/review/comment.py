@@ -82,14 +82,13 @@ def read_comments(data: bytes, name: str) -> tuple[tuple[Comment, ...], tuple[Pr
     """The comments of a file called `name`, and everything that is wrong in it."""
     if not data:
         return (), ()
-    entries, problems = read_entries(data, name, KEYS, ("id", "text"), others=True)
+    entries, problems = read_entries(data, name, KEYS, ("id",), others=True)
     return tuple(Comment(**{key: entry.texts.get(key, "") for key in KEYS}) for entry in entries), problems
 
 
 def written(said: Comment) -> str:
-    """A comment as an entry of the file; its text is there even where a suggestion says all."""
-    texts = {key: str(getattr(said, key)) for key in KEYS}
-    return written_entry(texts | {"text": said.text or "Suggestion"})
+    """A comment as an entry of the file."""
+    return written_entry({key: str(getattr(said, key)) for key in KEYS})
 
 
 def read_saved(data: bytes) -> tuple[Comment, ...]:

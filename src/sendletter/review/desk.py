@@ -1,4 +1,4 @@
-"""The state that all open pages share: the proof as it is now, what was said of it, what is wrong with the last save."""
+"""The state that all open pages share: the proof as it is now, what was said of it, and what is wrong with it."""
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence

@@ -17,9 +17,11 @@ from sendletter.review.proof import Proof
 ASSETS = {
     "": "text/html",
     "review.css": "text/css",
+    "review.svg": "image/svg+xml",
     "review.js": "text/javascript",
 }
 """The files of the page by the name under which they are served."""
+ICON = '<link rel="icon" href="review.svg">'
 STYLE = '<link rel="stylesheet" href="review.css">'
 SCRIPT = '<script src="review.js" defer></script>'
 DENSITY = 2.0
@@ -48,7 +50,7 @@ def leaf(proof: Proof, state: dict[str, Any]) -> bytes:
     held = f'<script type="application/json" id="state">{data}</script>'
     text = asset("").decode()
     text = text.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}')
-    text = text.replace(STYLE, f"<style>{style}</style>").replace(SCRIPT, "")
+    text = text.replace(STYLE, f"<style>{style}</style>").replace(SCRIPT, "").replace(ICON, "")
     return text.replace("</body>", f"{held}<script>{script}</script>\n</body>").encode(errors="replace")
 
 

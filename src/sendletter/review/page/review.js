@@ -48,12 +48,12 @@ function showPages(before) {
 }
 
 function newSheet(index) {
-  const image = made("img", { alt: "", loading: "lazy", decoding: "async", draggable: "false" });
+  const image = made("img", { alt: `Page ${index + 1}`, loading: "lazy", decoding: "async", draggable: "false" });
   return made("section", { class: "page", "aria-label": `Page ${index + 1}` }, image);
 }
 
 function showPicture(image, size, number) {
-  const source = size.picture ?? `pages/${state.digest}/${number}@${devicePixelRatio > 1.2 ? 2 : 1}.png`;
+  const source = size.picture ?? `pages/${state.digest}/${number}@${image.parentElement.clientWidth * devicePixelRatio > 1000 ? 2 : 1}.png`;
   if (image.getAttribute("src") !== source) image.setAttribute("src", source);
   image.width = size.width;
   image.height = size.height;
@@ -162,7 +162,8 @@ function open(number) {
     button.setAttribute("aria-pressed", String(button.dataset.key === chosen));
   }
   $("detail-title").focus({ preventScroll: true });
-  $("detail").scrollIntoView({ block: "nearest" });
+  if (matchMedia("(max-width: 60rem)").matches) buttonOf(chosen)?.scrollIntoView({ block: "start" });
+  else $("detail").scrollIntoView({ block: "nearest" });
 }
 
 function showDetail(number) {
@@ -241,7 +242,7 @@ async function say(text, suggestion) {
 function showApproval() {
   $("approve").hidden = !server || state.asked.length === 0;
   const given = state.asked.filter((one) => one.state === "approved").length;
-  $("approve").textContent = `Approve … (${given} of ${state.asked.length})`;
+  $("approve").textContent = `Approve (${given} of ${state.asked.length})`;
 }
 
 function beginApproval() {

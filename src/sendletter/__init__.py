@@ -12,16 +12,17 @@ earlier version, which `history` asks git for. Who has agreed to what is said st
 folder by `approving`. Reviewers get a stamped PDF from `drafting`, or the live page of `review`, which `reviewing`
 leads to the letter.
 
-`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
+all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    doctor  drafting  reviewing  scaffold
-    changes  pipeline  review
+    doctor  drafting  publishing  reviewing  scaffold
+    changes  importer  pipeline  review
     approving  workshop
-    comparison  consent  preflight  press  project
-    census  composition  history  page  proofreading  reading  typography  manuscript
+    archive  comparison  consent  intake  mending  preflight  press  project  stamping
+    census  composition  draft  history  manuscript  page  plaintext  proofreading  provenance  reading  typography
     edition  layout  roster  theme
     letter
     language  problem

@@ -31,7 +31,7 @@ class Folder:
         """The letter as it stands now. What proofreading finds does not stop it; what cannot be read or set does."""
         order = self._order
         sources = read(order)
-        noticed = [*sources.problems, *proofread(sources, order.today)]
+        noticed = [*sources.problems, *proofread(sources, order)]
         if sources.letter is None or sources.language is None or any(p.is_error for p in sources.problems):
             raise NotReady(noticed)
         noticed += consents(sources, self.project)

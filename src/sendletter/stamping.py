@@ -14,18 +14,21 @@ from sendletter.problem import Unreadable
 def stamped(
     pdf: bytes, under: bytes, attachment: tuple[str, bytes] | None = None, moment: datetime | None = None
 ) -> bytes:
-    """The pages of `pdf`, each over the page of `under` with the same number; further pages of `under` follow.
+    """The pages of `pdf`, each over the first page of `under` and over that which follows for it; the rest comes last.
 
     `attachment` is the name and the content of a file that travels with them, dated `moment`.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(under)) as below:
-        for page, sheet in zip(document.pages, below.pages, strict=False):
-            drawing = document.copy_foreign(sheet.as_form_xobject())
-            name = page.add_resource(drawing, pikepdf.Name.XObject, name=pikepdf.Name.UnderThePage)
-            page.contents_add(f"/Artifact BMC q {name} Do Q EMC\n".encode(), prepend=True)
-        document.pages.extend(below.pages[len(document.pages) :])
+        forms = [document.copy_foreign(sheet.as_form_xobject()) for sheet in below.pages[: len(document.pages) + 1]]
+        for number, page in enumerate(document.pages, start=1):
+            # pages share their resources, so every drawing has a name of its own
+            drawings = [("/UnderAll", forms[0]), *((f"/Under{number}", form) for form in forms[number : number + 1])]
+            names = [page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(name)) for name, form in drawings]
+            drawn = " ".join(f"{name} Do" for name in names)
+            page.contents_add(f"/Artifact BMC q {drawn} Q EMC\n".encode(), prepend=True)
+        document.pages.extend(below.pages[len(forms) :])
         if attachment and moment:
             _attach(document, *attachment, _date(moment))
         out = BytesIO()

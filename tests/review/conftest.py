@@ -35,7 +35,7 @@ class Builder:
         self.fault: SendletterError | None = None
         self.text = "K7QX-2M9F"
 
-    def build(self) -> Proof:
+    def build(self) -> Proof:  # noqa: D102
         if self.fault:
             raise self.fault
         passages = (
@@ -48,13 +48,13 @@ class Builder:
         size = (595.0, 842.0)
         return Proof("A letter", "en-GB", "ltr", self.text, "L", (size, size), passages, noticed, asked, blank())
 
-    def comments(self) -> tuple[Comment, ...]:
+    def comments(self) -> tuple[Comment, ...]:  # noqa: D102
         return tuple(self.said)
 
-    def comment(self, comment: Comment) -> None:
+    def comment(self, comment: Comment) -> None:  # noqa: D102
         self.said.append(comment)
 
-    def approve(self, who: str, note: str, text_code: str) -> None:
+    def approve(self, who: str, note: str, text_code: str) -> None:  # noqa: D102
         self.approved.append((who, note, text_code))
 
 

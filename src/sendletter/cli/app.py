@@ -19,6 +19,8 @@ from sendletter.cli import (
     check,
     doctor,
     draft,
+    extract,
+    import_,
     new,
     review,
     schema,
@@ -39,12 +41,14 @@ app = typer.Typer(
 )
 app.callback()(status.status)
 app.command("new")(new.new)
+app.command("import")(import_.import_)
 app.command("check")(check.check)
 app.command("draft")(draft.draft)
 app.command("review")(review.review)
 app.command("approve")(approve.approve)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)
 app.command("schema")(schema.schema)

@@ -59,6 +59,7 @@ def text_code(letter: Letter) -> str:
         fit=Fit.AUTO,
         draft_notice=None,
         approvals_needed=(),
+        editions=(),
         signatures=Signatures(heading=signatures.heading),
     )
     return _code((said, headings, signatures.disclaimer))

@@ -10,8 +10,7 @@ from sendletter.pipeline import Order, Sources, bench, consents, consents_of, pr
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, Unreadable, in_order, stop_at_errors
 from sendletter.project import APPROVALS, COMMENTS, Project, now, today
-from sendletter.reading.entries import extended
-from sendletter.review.comment import HEADING, Comment, read_comments, written
+from sendletter.review.comment import Comment, added, read_comments
 from sendletter.review.pictures import sizes
 from sendletter.review.proof import Asked, Proof, passages
 from sendletter.span import Span
@@ -62,14 +61,11 @@ class Folder:
     def comment(self, comment: Comment) -> None:
         """Put a comment at the end of comments.yaml. Raises SendletterError, and the file is then as it was."""
         with self.project.locked():
-            before = self.project.kept(COMMENTS)
-            known, problems = read_comments(before, COMMENTS)
-            stop_at_errors(problems)
-            data = extended(before, written(comment), HEADING)
-            after, faults = read_comments(data, COMMENTS)
-            if faults or after[:-1] != known:
-                raise Unreadable(COMMENTS, "nothing can be added to its end; begin each entry's line with “- ”")
-            self.project.keep(COMMENTS, data)
+            try:
+                longer = added(self.project.kept(COMMENTS), comment, COMMENTS)
+            except ValueError as fault:
+                raise Unreadable(COMMENTS, str(fault)) from fault
+            self.project.keep(COMMENTS, longer)
 
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text as it is now. Raises Unreadable where it is another one by now."""

@@ -148,3 +148,11 @@ def test_who_must_approve_and_what_was_said_stays_out_of_every_pdf(folder: Folde
     assert "Legal" not in said
     assert "secret" not in said
     assert "Silva" not in said
+
+
+def test_no_edition_goes_out_that_cannot_bear_the_stamp(folder: Folder):
+    home = folder(ASKED + "editions: [web, text, html]\n")
+    done = run("build", "--force", cwd=home)
+    assert done.returncode == 0
+    assert "no other edition is made of it" in done.stderr
+    assert [path.name for path in (home / "output").iterdir() if not path.name.startswith(".")] == ["letter.pdf"]

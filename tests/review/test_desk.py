@@ -86,8 +86,8 @@ def test_whoever_waits_is_told_at_once(desk: Desk):
 
 def test_a_comment_is_kept_once_with_the_text_that_was_read(desk: Desk, builder: Builder):
     for draft in ("", "", "0000-0000"):
-        desk.say({"reference": "¶1", "text": "why?", "draft": draft}, "now")
-    assert [one.draft for one in builder.said] == ["K7QX-2M9F", "0000-0000"]
+        desk.say({"reference": "¶1", "text": "why?", "code": draft}, "now")
+    assert [one.code for one in builder.said] == ["K7QX-2M9F", "0000-0000"]
     assert [one["earlier"] for one in desk.state()["comments"]] == [False, True]
 
 

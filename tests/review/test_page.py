@@ -307,7 +307,7 @@ def test_the_one_file_needs_nothing_and_gives_its_comments_back(home: Path, show
         "Which </script> harbour?",
         "letter.yaml:7:3",
     )
-    assert one.draft == json.loads(run("approve", "--json", cwd=home).stdout)["text"]
+    assert one.code == json.loads(run("approve", "--json", cwd=home).stdout)["text"]
 
 
 def test_the_one_file_may_ask_the_network_for_nothing(home: Path, show: Show):

@@ -32,16 +32,16 @@ class Entry:
 
 
 def read_entries(
-    data: bytes, name: str, known: Collection[str], needed: Collection[str], *, others: bool = False
+    data: bytes, name: str, known: Collection[str], needed: Collection[str], *, key: str = "", others: bool = False
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The entries of a file; what is wrong with one is told at its line, and the entry is left out.
 
-    With `others`, an entry may have keys that are not known, and they are left out.
+    The list may stand under a key. With `others`, an entry may hold what is not known, and that is left out.
     """
     text, noticed = decode(data, name)
     if text is None:
         return (), noticed
-    items, problems = read_list(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    items, problems = read_list(text.replace("\r\n", "\n").replace("\r", "\n"), name, key)
     found, faults = [], [*noticed, *problems]
     for item in items:
         wrong = _wrong(item, None if others else known, needed)
@@ -75,10 +75,14 @@ def written_entry(texts: Mapping[str, str]) -> str:
     return "".join(f"{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines))
 
 
-def extended(data: bytes, entry: str, heading: str) -> bytes:
-    """The bytes of a file with an entry at its end; a new file begins with `heading`. What stood there stays."""
+def extended(data: bytes, entry: str, heading: str, indent: int = 0) -> bytes:
+    """The bytes of a file with an entry at its end; a new file begins with `heading`. What stood there stays.
+
+    `indent` is the column, from 0, in which the dashes of the entries stand.
+    """
     before = data or heading.encode()
-    return before + (b"" if before.endswith(b"\n") else b"\n") + entry.encode()
+    lines = "".join(f"{' ' * indent}{line}" for line in entry.splitlines(keepends=True))
+    return before + (b"" if before.endswith(b"\n") else b"\n") + lines.encode()
 
 
 def clean(text: str) -> str:

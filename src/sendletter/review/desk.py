@@ -75,7 +75,7 @@ class Desk:
         """Keep a comment. Raises ValueError in words for the reviewer, Outdated, or SendletterError."""
         if self.proof is None:
             raise Outdated("There is no text yet that could be spoken about.")
-        made = comment(said, said.get("draft") or self.proof.text_code, when)
+        made = comment(said, said.get("code") or self.proof.text_code, when)
         with self._writing:
             if made.id not in {other.id for other in self.builder.comments()}:
                 self.builder.comment(made)
@@ -149,7 +149,7 @@ def _problem(problem: Problem, passages: Sequence[Passage]) -> dict[str, Any]:
 
 def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str, Any]:
     return {
-        "id": said.id,
+        "number": said.number,
         "reference": said.reference,
         "place": said.place,
         "quoted": said.quoted,
@@ -157,8 +157,9 @@ def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str,
         "text": said.text,
         "suggestion": said.suggestion,
         "state": said.state or "open",
+        "reason": said.reason,
         "when": said.when,
-        "earlier": bool(code and said.draft and said.draft != code),
+        "earlier": bool(code and said.code and said.code != code),
         "passage": located(said, passages),
     }
 

@@ -124,12 +124,13 @@ function link(item, text) {
 
 function comment(said, alone = false) {
   const head = made("div", { class: "head" }, ...(alone ? [] : [link(said, said.reference)]),
-    made("span", {}, said.author || "somebody"), made("span", { class: `mark ${said.state}` }, said.state),
+    ...(said.number ? [made("span", {}, `no. ${said.number}`)] : []), made("span", {}, said.author || "somebody"), made("span", { class: `mark ${said.state}` }, said.state),
     ...(said.earlier ? [made("span", {}, "on an earlier text")] : []));
   const item = made("li", {}, head);
   if (said.quoted) item.append(made("q", { dir: "auto" }, said.quoted));
   if (said.text) item.append(made("p", { dir: "auto" }, said.text));
   if (said.suggestion) item.append(made("ins", { dir: "auto", "aria-label": "Suggested words" }, said.suggestion));
+  if (said.reason) item.append(made("p", { class: "hint", dir: "auto" }, said.reason));
   return item;
 }
 
@@ -224,7 +225,7 @@ async function say(text, suggestion) {
     return;
   }
   const passage = state.passages[number];
-  const said = { reference: passage.reference, place: passage.place, quoted, author, text, suggestion, draft: state.text };
+  const said = { reference: passage.reference, place: passage.place, page: String(passage.page), quoted, author, text, suggestion, code: state.text };
   const trouble = server ? await post("comments", said) : keepHere(said, number);
   $("wrong").textContent = trouble;
   if (trouble) return;
@@ -329,9 +330,7 @@ const lost = () => announce("Not connected: sendletter review has ended, or is a
 function keepHere(said, number) {
   const when = new Date().toISOString();
   const state_ = said.text === "Fine" && !said.suggestion ? "done" : "open";
-  const kept = { ...said, id: "", when };
-  delete kept.draft;
-  state.comments.push({ ...kept, state: state_, earlier: false, passage: number, mine: true });
+  state.comments.push({ ...said, number: "", reason: "", when, state: state_, earlier: false, passage: number, mine: true });
   store();
   render({ ...state });
   return "";
@@ -344,7 +343,7 @@ function store() {
 
 function save() {
   const mine = state.comments.filter((one) => one.mine);
-  const keys = ["id", "reference", "place", "quoted", "author", "text", "suggestion", "when"];
+  const keys = ["reference", "quoted", "suggestion", "text", "author", "when", "place", "page"];
   const comments = mine.map((one) => Object.fromEntries(keys.map((name) => [name, one[name] ?? ""])));
   const data = { "sendletter comments": 1, text: state.text, comments };
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(data, null, 2)}\n`], { type: "application/json" }));

@@ -145,18 +145,11 @@ def consents(sources: Sources, project: Project) -> tuple[Problem, ...]:
         return ()
     if not sources.written.approvals_needed and not any(row.agreed_to for row in sources.roster.listed):
         return ()
-    return tuple(_consents(sources, project).problems())
+    return tuple(consents_of(sources, project).problems())
 
 
-def consents_of(order: Order) -> "Consents":
-    """Who approved the letter. Raises NotReady where it cannot be read."""
-    sources = read(order)
-    if sources.written is None:
-        raise NotReady(sources.problems)
-    return _consents(sources, order.project)
-
-
-def _consents(sources: Sources, project: Project) -> "Consents":
+def consents_of(sources: Sources, project: Project) -> "Consents":
+    """Who approved the letter that was read. Raises NotReady where it could not be."""
     from sendletter.approving import Consents  # few letters want it
 
     if sources.written is None or sources.language is None:

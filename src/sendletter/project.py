@@ -27,7 +27,13 @@ LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output"
 APPROVALS, COMMENTS = "approvals.yaml", "comments.yaml"
 DECISIONS = "signatories.decisions.csv"
 THEME = Path(__file__).parent / "templates"
-MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
+MOST_BYTES = {
+    LETTER: 1_000_000,
+    SIGNATORIES: 10_000_000,
+    DECISIONS: 10_000_000,
+    APPROVALS: 1_000_000,
+    COMMENTS: 10_000_000,
+}
 MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
 MOST_DRAFT_BYTES = 100_000_000
@@ -92,7 +98,7 @@ class Project:
     def kept(self, name: str) -> bytes:
         """The bytes of a file that is kept beside the letter, such as approvals.yaml; none where there is none."""
         path = self.folder / name
-        return _read(path, name, MOST_BYTES[LETTER]) if os.path.lexists(path) else b""
+        return _read(path, name, MOST_BYTES[name]) if os.path.lexists(path) else b""
 
     def keep(self, name: str, data: bytes) -> None:
         """Write such a file. Raises Unreadable where that cannot be done."""

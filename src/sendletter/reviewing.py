@@ -8,7 +8,7 @@ from sendletter.edition import Draft
 from sendletter.letter import Letter, paragraphs
 from sendletter.pipeline import Order, Sources, bench, consents, consents_of, proofread, read
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady, Problem, Unreadable, in_order, stop_at_errors
+from sendletter.problem import NotReady, Problem, SendletterError, Unreadable, error, in_order, stop_at_errors
 from sendletter.project import APPROVALS, COMMENTS, Project, now, today
 from sendletter.review.comment import Comment, added, read_comments
 from sendletter.review.pictures import sizes
@@ -39,7 +39,7 @@ class Folder:
         work = workshop.set(self.press, lambda _: None, lambda: None)
         stop_at_errors(work.pressed.problems)
         noticed += [*work.pressed.problems, *workshop.proof(work.pressed.pdf, "letter.pdf")]
-        approvals = consents_of(order)
+        approvals = consents_of(sources, self.project)
         letter = sources.letter
         return Proof(
             str(letter.title or letter.subject or letter.salutation or "A letter").rstrip(","),
@@ -54,9 +54,12 @@ class Folder:
             work.pressed.pdf,
         )
 
-    def comments(self) -> tuple[Comment, ...]:
-        """What comments.yaml holds; entries that cannot be read are left out, and are told where one is added."""
-        return read_comments(self.project.kept(COMMENTS), COMMENTS)[0]
+    def comments(self) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+        """What comments.yaml holds, and everything that is wrong in it."""
+        try:
+            return read_comments(self.project.kept(COMMENTS), COMMENTS)
+        except SendletterError as fault:
+            return (), (error(Span(COMMENTS), "comments", str(fault)),)
 
     def comment(self, comment: Comment) -> None:
         """Put a comment at the end of comments.yaml. Raises SendletterError, and the file is then as it was."""
@@ -69,7 +72,7 @@ class Folder:
 
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text as it is now. Raises Unreadable where it is another one by now."""
-        consents = consents_of(self._order)
+        consents = consents_of(read(self._order), self.project)
         if text_code != consents.text_code:
             raise Unreadable("letter.yaml", "has changed since; read it once more")
         approval = Approval(who, now(), Span(APPROVALS), consents.text_code, consents.list_code, note=note)

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from sendletter.problem import SendletterError, warning
+from sendletter.problem import Problem, SendletterError, warning
 from sendletter.review.comment import Comment
 from sendletter.review.desk import Desk
 from sendletter.review.proof import Asked, Passage, Proof
@@ -48,8 +48,8 @@ class Builder:
         size = (595.0, 842.0)
         return Proof("A letter", "en-GB", "ltr", self.text, "L", (size, size), passages, noticed, asked, blank())
 
-    def comments(self) -> tuple[Comment, ...]:  # noqa: D102
-        return tuple(self.said)
+    def comments(self) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:  # noqa: D102
+        return tuple(self.said), ()
 
     def comment(self, comment: Comment) -> None:  # noqa: D102
         self.said.append(comment)

@@ -39,12 +39,12 @@ def approve(
 
     An approval holds for the very text that was read: approvals.yaml keeps it with the codes of text and list.
     """
-    from sendletter.pipeline import Order, consents_of
+    from sendletter.pipeline import Order, consents_of, read
 
     if not who and (note or draft or withdraw):
         raise typer.BadParameter("say who approves: --as WHO", param_hint="--as")
     project = find(folder)
-    consents = consents_of(Order(project, today(), encoding=encoding, as_of=day(as_of)))
+    consents = consents_of(read(Order(project, today(), encoding=encoding, as_of=day(as_of))), project)
     stop_at_errors(consents.faults)
     if who:
         said = _said(consents, who, note, draft, withdraw=withdraw)

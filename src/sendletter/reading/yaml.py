@@ -17,6 +17,8 @@ from sendletter.span import Span
 DEEPEST = 12
 MOST_NODES = 20_000
 LARGEST = 1_000_000
+LIST = 10
+"""How much longer a list of entries may be than a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def read_yaml(text: str, name: str) -> tuple[Table | None, tuple[Problem, ...]]:
 
 def read_list(text: str, name: str, key: str = "") -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The items of a YAML document that is a list, or one under a key, each with its place; none where it is empty."""
-    raw, problems = _composed(text, name)
+    raw, problems = _composed(text, name, LIST)
     if problems or raw is None:
         return (), problems
     if key:
@@ -112,15 +114,15 @@ def read_list(text: str, name: str, key: str = "") -> tuple[tuple[Node, ...], tu
     return items, tuple(reader.problems)
 
 
-def _composed(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
-    """PyYAML's tree of a document, None for an empty one; or what is wrong with it."""
-    if len(text) > LARGEST:
+def _composed(text: str, name: str, times: int = 1) -> tuple[Any, tuple[Problem, ...]]:
+    """PyYAML's tree of a document, None for an empty one; or what is wrong with it. `times` stretches the limits."""
+    if len(text) > LARGEST * times:
         hint = "Pictures and lists of signatories belong in files of their own."
-        return None, (error(Span(name), "too-large", f"has more than {LARGEST:,} characters", hint),)
+        return None, (error(Span(name), "too-large", f"has more than {LARGEST * times:,} characters", hint),)
     if tabs := tuple(_tabs(text, name)):
         return None, tabs
     try:
-        if refused := tuple(_refused(text, name)):
+        if refused := tuple(_refused(text, name, MOST_NODES * times)):
             return None, refused
         return yaml.compose(text, Loader=yaml.CBaseLoader), ()
     except yaml.YAMLError as fault:
@@ -136,7 +138,7 @@ def _tabs(text: str, name: str) -> Iterator[Problem]:
             yield error(Span(name, number, indent.index("\t") + 1), "tab", "is indented by a tab", "Use spaces.")
 
 
-def _refused(text: str, name: str) -> Iterator[Problem]:
+def _refused(text: str, name: str, most: int) -> Iterator[Problem]:
     """Anchors, aliases, tags, further documents and depths that no letter has, found before anything is built."""
     depth = nodes = documents = 0
     event: Any
@@ -155,7 +157,7 @@ def _refused(text: str, name: str) -> Iterator[Problem]:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         nodes += isinstance(event, yaml.NodeEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        if depth > DEEPEST or nodes > MOST_NODES or documents > 1:
+        if depth > DEEPEST or nodes > most or documents > 1:
             what = "has a second document after ---" if documents > 1 else "is deeper or longer than any letter"
             yield error(span, "yaml-shape", what)
             return

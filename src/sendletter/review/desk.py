@@ -57,19 +57,17 @@ class Desk:
         """Everything that a page shows, for JSON."""
         proof = self.proof
         passages = proof.passages if proof else ()
-        problems = self.faults or (proof.problems if proof else ())
+        with self._writing:
+            comments, wrong = self.builder.comments()
+        problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
         return {
             "version": self.version,
             "stale": bool(self.faults or self.trouble),
             "trouble": self.trouble,
             **(_pages(proof) if proof else NOTHING),
             "problems": [_problem(problem, passages) for problem in problems],
-            "comments": [_comment(said, passages, proof.text_code if proof else "") for said in self._comments()],
+            "comments": [_comment(said, passages, proof.text_code if proof else "") for said in comments],
         }
-
-    def _comments(self) -> tuple[Comment, ...]:
-        with self._writing:
-            return self.builder.comments()
 
     def say(self, said: Mapping[str, str], when: str) -> None:
         """Keep a comment. Raises ValueError in words for the reviewer, Outdated, or SendletterError."""
@@ -77,7 +75,7 @@ class Desk:
             raise Outdated("There is no text yet that could be spoken about.")
         made = comment(said, said.get("code") or self.proof.text_code, when)
         with self._writing:
-            if made.id not in {other.id for other in self.builder.comments()}:
+            if made.id not in {other.id for other in self.builder.comments()[0]}:
                 self.builder.comment(made)
         self._tell()
 

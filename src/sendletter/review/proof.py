@@ -66,8 +66,8 @@ class Builder(Protocol):
     def build(self) -> Proof:
         """The letter as it stands now."""
 
-    def comments(self) -> tuple[Comment, ...]:
-        """What was said so far."""
+    def comments(self) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+        """What was said so far, and what is wrong with how it is kept."""
 
     def comment(self, comment: Comment) -> None:
         """Keep what somebody says."""

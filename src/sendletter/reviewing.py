@@ -14,6 +14,7 @@ from sendletter.review.comment import Comment, added, read_comments
 from sendletter.review.pictures import sizes
 from sendletter.review.proof import Asked, Proof, passages
 from sendletter.span import Span
+from sendletter.workshop import Work
 
 
 class Folder:
@@ -30,27 +31,33 @@ class Folder:
         """The letter as it stands now. What proofreading finds does not stop it; what cannot be read or set does."""
         order = self._order
         sources = read(order)
-        noticed = [*sources.problems, *proofread(sources, order)]
-        if sources.letter is None or sources.language is None or any(p.is_error for p in sources.problems):
-            raise NotReady(noticed)
-        noticed += consents(sources, self.project)
-        workshop = bench(sources, order)
-        stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(self.press, lambda _: None, lambda: None)
-        stop_at_errors(work.pressed.problems)
+        noticed = list(sources.problems)
+        try:
+            stop_at_errors(noticed)
+            workshop = bench(sources, order)
+            stop_at_errors(workshop.missing_glyphs())
+            work = workshop.set(self.press, lambda _: None, lambda: noticed.extend(proofread(sources, order)))
+            stop_at_errors(work.pressed.problems)
+        except NotReady as fault:
+            raise NotReady([*noticed, *proofread(sources, order), *fault.problems]) from fault
         noticed += [*work.pressed.problems, *workshop.proof(work.pressed.pdf, "letter.pdf")]
-        approvals = consents_of(sources, self.project)
-        letter = sources.letter
+        return self._proof(sources, workshop.letter, work, noticed)
+
+    def _proof(self, sources: Sources, letter: Letter, work: Work, noticed: list[Problem]) -> Proof:
+        """What was set, with what is said of it; `letter` is the typeset one."""
+        agreed = consents_of(sources, self.project)
+        said = {text.span for text in letter.approvals_needed}  # the page shows approvals by themselves
+        noticed += [problem for problem in consents(sources, self.project) if problem.span not in said]
         return Proof(
             str(letter.title or letter.subject or letter.salutation or "A letter").rstrip(","),
-            sources.language.tag,
-            sources.language.direction,
-            approvals.text_code,
-            approvals.list_code,
+            agreed.language.tag,
+            agreed.language.direction,
+            agreed.text_code,
+            agreed.list_code,
             sizes(work.pressed.pdf),
-            tuple(passages(work.places, dict(_texts(workshop.letter)))),
-            _noticed(noticed, sources),
-            tuple(Asked(str(one.needed), one.state.value, one.changed) for one in approvals.standings),
+            tuple(passages(work.places, dict(_texts(letter)))),
+            in_order(noticed),
+            tuple(Asked(str(one.needed), one.state.value, one.changed) for one in agreed.standings),
             work.pressed.pdf,
         )
 
@@ -78,12 +85,6 @@ class Folder:
         approval = Approval(who, now(), Span(APPROVALS), consents.text_code, consents.list_code, note=note)
         with self.project.locked():
             consents.approve(approval)
-
-
-def _noticed(problems: list[Problem], sources: Sources) -> tuple[Problem, ...]:
-    """The problems without those of approvals, which the page shows by themselves."""
-    asked = {text.span for text in sources.letter.approvals_needed} if sources.letter else set()
-    return in_order(problem for problem in problems if problem.span not in asked)
 
 
 def _texts(letter: Letter) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from sendletter.problem import NotReady, Problem, SendletterError
 from sendletter.review.comment import Comment, comment
 from sendletter.review.pictures import DENSITIES, picture
 from sendletter.review.proof import Builder, Passage, Proof, whole
+from sendletter.span import Span
 
 MOST_PICTURES = 60
 """Pictures of pages that are kept."""
@@ -59,13 +60,14 @@ class Desk:
         passages = proof.passages if proof else ()
         with self._writing:
             comments, wrong = self.builder.comments()
+        first = {_line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
         problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
         return {
             "version": self.version,
             "stale": bool(self.faults or self.trouble),
             "trouble": self.trouble,
             **(_pages(proof) if proof else NOTHING),
-            "problems": [_problem(problem, passages) for problem in problems],
+            "problems": [_problem(problem, first) for problem in problems],
             "comments": [_comment(said, passages, proof.text_code if proof else "") for said in comments],
         }
 
@@ -132,17 +134,20 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem, passages: Sequence[Passage]) -> dict[str, Any]:
-    line = (problem.span.source, problem.span.line)
-    here = next((n for n, p in enumerate(passages) if p.span.line and (p.span.source, p.span.line) == line), None)
+def _problem(problem: Problem, first: Mapping[Span, int]) -> dict[str, Any]:
+    """A problem; `first` has the number of the first passage of each line."""
     return {
         "severity": str(problem.severity),
         "rule": problem.rule,
         "message": problem.message,
         "hint": problem.hint,
         "place": str(problem.span),
-        "passage": here,
+        "passage": first.get(_line(problem.span)),
     }
+
+
+def _line(span: Span) -> Span:
+    return Span(span.source, span.line)
 
 
 def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def asset(name: str) -> bytes:
 
 
 def leaf(proof: Proof, state: dict[str, Any]) -> bytes:
-    """The page as one file; `state` is the desk's."""
+    """The page as one file; `state` is the desk's. Who is asked for approval stays in the house."""
     pages = [
         {**page, "picture": f"data:image/png;base64,{b64encode(picture(proof.pdf, number, DENSITY)).decode()}"}
         for number, page in enumerate(state["pages"], start=1)
@@ -45,7 +45,7 @@ def leaf(proof: Proof, state: dict[str, Any]) -> bytes:
         f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    data = json.dumps({**state, "pages": pages}, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps({**state, "pages": pages, "asked": []}, ensure_ascii=False).replace("<", "\\u003c")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     held = f'<script type="application/json" id="state">{data}</script>'
     text = asset("").decode()

@@ -78,10 +78,12 @@ class Consents:
 
     def approve(self, approval: Approval) -> None:
         """Put an approval at the end of approvals.yaml. Raises NotReady where that file cannot be read as it stands."""
-        stop_at_errors(self.faults)
-        data = extended(self.project.kept(APPROVALS), written(approval), HEADING)
+        before = self.project.kept(APPROVALS)
+        known, problems = read_approvals(before, APPROVALS)
+        stop_at_errors(problems)
+        data = extended(before, written(approval), HEADING)
         after, faults = read_approvals(data, APPROVALS)
-        if faults or after[:-1] != self._read[0]:
+        if faults or after[:-1] != known:
             raise Unreadable(APPROVALS, "nothing can be added to its end; begin each entry's line with “- ”")
         self.project.keep(APPROVALS, data)
 

@@ -29,7 +29,7 @@ class Desk:
         self.faults: tuple[Problem, ...] = ()
         self.trouble = ""
         self._changed = Condition()
-        self._writing = Lock()
+        self._writing, self._drawing = Lock(), Lock()
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
 
     def refresh(self) -> None:
@@ -92,15 +92,15 @@ class Desk:
 
     def picture(self, digest: str, number: int, density: str) -> bytes | None:
         """A page as a PNG, or None where it is not of the present pages."""
-        key = (digest, number, density)
-        proof = self.proof
-        if key not in self._pictures:
-            if proof is None or proof.digest != digest or not 1 <= number <= len(proof.sizes):
-                return None
-            self._pictures[key] = picture(proof.pdf, number, DENSITIES[density])
-            while len(self._pictures) > MOST_PICTURES:
-                self._pictures.popitem(last=False)
-        return self._pictures.get(key)
+        key, proof = (digest, number, density), self.proof
+        with self._drawing:  # whoever asks for the same page at the same time gets the same picture
+            if key not in self._pictures:
+                if proof is None or proof.digest != digest or not 1 <= number <= len(proof.sizes):
+                    return None
+                self._pictures[key] = picture(proof.pdf, number, DENSITIES[density])
+                while len(self._pictures) > MOST_PICTURES:
+                    self._pictures.popitem(last=False)
+            return self._pictures[key]
 
 
 NOTHING: Mapping[str, Any] = {

@@ -17,13 +17,16 @@ After it: `drafting` lays a stamp under the finished pages (`draft` says what, `
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
 `archive`, `plaintext`, the web's page, with their `provenance`.
 
+Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
+`review` serves the pages to reviewers, live, as `reviewing` builds them.
+
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    doctor  drafting  publishing  redline  scaffold
-    changes  importer  pipeline
-    workshop
-    archive  comparison  intake  mending  preflight  press  project  stamping
+    doctor  drafting  publishing  redline  reviewing  scaffold
+    changes  importer  pipeline  review
+    approving  workshop
+    archive  comparison  consent  intake  mending  preflight  press  project  stamping
     census  composition  draft  history  manuscript  page  plaintext  proofreading  provenance  reading  typography
     edition  layout  roster  theme
     letter

@@ -5,7 +5,7 @@ set does, as it stops a build.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sendletter.draft.code import square
@@ -59,7 +59,8 @@ def draft(order: Order, press: Press, number: int, moment: datetime, say: Say = 
     stop_at_errors(workshop.proof(work.pressed.pdf, "letter.pdf"))
     say("stamping")
     codes = text_code(sources.written), list_code(sources.roster)
-    record = Record(number, moment, *codes, letter, printed_groups(sources.roster), work.places)
+    said = replace(letter, approvals_needed=())
+    record = Record(number, moment, *codes, said, printed_groups(sources.roster), work.places)
     under = workshop.under(
         press,
         "draft.html",

@@ -292,6 +292,7 @@ class Letter:
     note: Text | None = None
     postscript: Text | None = None
     draft_notice: Text | None = None
+    approvals_needed: tuple[Text, ...] = ()
     editions: tuple[str, ...] = ()
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()

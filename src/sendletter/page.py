@@ -155,7 +155,7 @@ class Writer:
         )
 
     def under(self, template: str, measures: Measures, **values: object) -> str:
-        """What is laid under the pages of a draft or a redline, with the values that its template names."""
+        """What is laid under finished pages, those of a draft or a redline, with the values that its template names."""
         return self._render(template, measures, 0.0, **values)
 
     def web(self, measures: Measures, linked: object, logo: str) -> str:

@@ -6,7 +6,7 @@ texts -> Letter + Roster -> proofread -> typography -> composition -> page -> pr
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
@@ -20,7 +20,10 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
-from sendletter.workshop import Say, Workshop
+from sendletter.workshop import Say, Work, Workshop
+
+if TYPE_CHECKING:
+    from sendletter.approving import Consents  # few letters want it
 
 FINAL = Final()
 ROUNDS = 8
@@ -31,7 +34,8 @@ ROUNDS = 8
 class Order:
     """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in.
 
-    `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml.
+    `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml. `force` makes
+    a final whose approvals are not complete, and stamps it as that.
     """
 
     project: Project
@@ -39,6 +43,7 @@ class Order:
     edition: Edition = FINAL
     encoding: str | None = None
     as_of: date | None = None
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Sources:
 class Made:
     """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed.
 
-    `sources` are what it was made from, `withheld` is how many of the signatories are counted without their names.
+    `sources` are what it was made from, `withheld` is how many of the signatories are counted without their names;
+    `approved` is false where approvals are missing, which is then stamped on every page.
     """
 
     pdf: bytes
@@ -70,6 +76,7 @@ class Made:
     problems: tuple[Problem, ...]
     sources: Sources
     withheld: int = 0
+    approved: bool = True
 
 
 class Explained(NamedTuple):
@@ -145,7 +152,25 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *proofread(sources, order)])
+    return in_order([*sources.problems, *consents(sources, order.project), *proofread(sources, order)])
+
+
+def consents(sources: Sources, project: Project) -> tuple[Problem, ...]:
+    """The approvals that are missing, and who agreed to another text; a letter that asks for neither costs nothing."""
+    if sources.written is None or sources.language is None:
+        return ()
+    if not sources.written.approvals_needed and not any(row.agreed_to for row in sources.roster.listed):
+        return ()
+    return tuple(consents_of(sources, project).problems())
+
+
+def consents_of(sources: Sources, project: Project) -> "Consents":
+    """Who approved the letter that was read. Raises NotReady where it could not be."""
+    from sendletter.approving import Consents  # few letters want it
+
+    if sources.written is None or sources.language is None:
+        raise NotReady(sources.problems)
+    return Consents(project, sources.written, sources.roster, sources.language)
 
 
 def mend(order: Order) -> tuple[tuple[Source, Source], ...]:
@@ -198,10 +223,12 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     """
     say("reading")
     sources = read(order)
-    noticed = list(sources.problems)
+    asked = consents(sources, order.project)
+    approved = not any(problem.is_error for problem in asked)
+    noticed = [*sources.problems, *(map(_forgiven, asked) if order.force else asked)]
     try:
         stop_at_errors(noticed)
-        workshop = bench(sources, order)
+        workshop = bench(sources, order, () if approved else _unapproved(sources))
         stop_at_errors(workshop.missing_glyphs())
         work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order)))
     except NotReady as fault:
@@ -213,7 +240,28 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     stop_at_errors(noticed)
     roster, pressed = sources.roster, work.pressed
     setting, problems = str(work.setting), in_order(noticed)
-    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, sources, roster.withheld)
+    pdf = pressed.pdf if approved else _marked(workshop, press, work, _unapproved(sources))
+    size, held = roster.size, roster.withheld
+    return Made(pdf, pressed.pages, size, setting, work.remarks, problems, sources, held, approved)
+
+
+def _forgiven(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _unapproved(sources: Sources) -> tuple[str, ...]:
+    """What a copy says of itself that goes out without its approvals, as its stamp writes it."""
+    notice = sources.language.caption("not_approved") if sources.language else ""
+    return (notice, notice.upper())
+
+
+def _marked(workshop: Workshop, press: Press, work: Work, words: Sequence[str]) -> bytes:
+    """The pages over a stamp with these words; no line of theirs moves."""
+    from sendletter.stamping import stamped
+
+    under = workshop.under(press, "unapproved.html", work.setting, notice=words[0])
+    stop_at_errors(under.problems)
+    return stamped(work.pressed.pdf, under.pdf)
 
 
 def explain(order: Order, names: Sequence[str]) -> Explained:

@@ -2,6 +2,8 @@
 
 letter.yaml       what is said
 signatories.csv   who says it; may be absent
+approvals.yaml    who approved which text; may be absent
+comments.yaml     what reviewers said; may be absent
 signatories.decisions.csv   what was decided about doubtful rows of imported sheets; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
@@ -22,9 +24,16 @@ from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
 LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
+APPROVALS, COMMENTS = "approvals.yaml", "comments.yaml"
 DECISIONS = "signatories.decisions.csv"
 THEME = Path(__file__).parent / "templates"
-MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
+MOST_BYTES = {
+    LETTER: 1_000_000,
+    SIGNATORIES: 10_000_000,
+    DECISIONS: 10_000_000,
+    APPROVALS: 1_000_000,
+    COMMENTS: 10_000_000,
+}
 MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
 MOST_PDF_BYTES = 200_000_000
@@ -90,6 +99,15 @@ class Project:
         """letter.yaml as it was in a version that git knows; see `signatories_at`."""
         return earlier(self.folder, LETTER, version, MOST_BYTES[LETTER])
 
+    def kept(self, name: str) -> bytes:
+        """The bytes of a file that is kept beside the letter, such as approvals.yaml; none where there is none."""
+        path = self.folder / name
+        return _read(path, name, MOST_BYTES[name]) if os.path.lexists(path) else b""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write such a file. Raises Unreadable where that cannot be done."""
+        write(self.folder / name, data)
+
     def asset(self, name: str) -> bytes:
         """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
         path = (self.folder / PurePosixPath(name)).resolve()
@@ -152,6 +170,11 @@ class Project:
         """The drafts that were made, by their numbers."""
         found = (self.folder / OUTPUT / DRAFTS).glob("*/letter.pdf")
         return {int(path.parent.name): path for path in sorted(found) if path.parent.name.isdigit()}
+
+    def draft(self, number: int) -> bytes:
+        """The PDF of a draft that was made. Raises Unreadable or LimitReached."""
+        name = f"{OUTPUT}/{DRAFTS}/{number:02d}/letter.pdf"
+        return _read(self.drafts.get(number, self.folder / name), name, MOST_PDF_BYTES)
 
     def next_draft(self) -> tuple[int, Path]:
         """A draft's number and where it goes. No number is used again, even where its draft was deleted."""

@@ -84,11 +84,12 @@ class Published:
 def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent) -> Published:
     """The editions of these names, or else those of letter.yaml, or else the web's; several have a manifest.
 
-    Raises NotReady as `pipeline.make` does.
+    Without its approvals, a letter is made for the web alone. Raises NotReady as `pipeline.make` does.
     """
     made = make(order, press, say)
     sources = made.sources
     wanted = tuple(names) or (sources.letter.editions if sources.letter else ()) or (WEB,)
+    wanted = wanted if made.approved else (WEB,)  # no other form can bear the stamp
     if wanted == (WEB,):
         return Published({EDITIONS[WEB].file: made.pdf}, made)
     finished = Finished(made, sources, bench(sources, order), order)

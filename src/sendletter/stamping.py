@@ -11,41 +11,38 @@ from typing import Any
 from sendletter.problem import Unreadable
 
 
-def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes] | None, moment: datetime) -> bytes:
+def stamped(
+    pdf: bytes, under: bytes, attachment: tuple[str, bytes] | None = None, moment: datetime | None = None
+) -> bytes:
     """The pages of `pdf`, each over the first page of `under` and over that which follows for it; the rest comes last.
 
-    `attachment` is a file's name and content, dated `moment`; None keeps nothing attached.
+    `attachment` is the name and the content of a file that travels with them, dated `moment`.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(under)) as below:
         forms = [document.copy_foreign(sheet.as_form_xobject()) for sheet in below.pages[: len(document.pages) + 1]]
-        for number, (page, form) in enumerate(zip(document.pages, forms[1:], strict=True), start=1):
+        for number, page in enumerate(document.pages, start=1):
             # pages share their resources, so every drawing has a name of its own
-            shared = page.add_resource(forms[0], pikepdf.Name.XObject, name=pikepdf.Name.UnderAll)
-            own = page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(f"/Under{number}"))
-            page.contents_add(f"/Artifact BMC q {shared} Do {own} Do Q EMC\n".encode(), prepend=True)
+            drawings = [("/UnderAll", forms[0]), *((f"/Under{number}", form) for form in forms[number : number + 1])]
+            names = [page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(name)) for name, form in drawings]
+            drawn = " ".join(f"{name} Do" for name in names)
+            page.contents_add(f"/Artifact BMC q {drawn} Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(forms) :])
-        if attachment:
-            _attach(document, *attachment, moment)
+        if attachment and moment:
+            _attach(document, *attachment, _date(moment))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def _attach(document: Any, name: str, data: bytes, moment: datetime) -> None:
-    """Keep a file in a document."""
-    import pikepdf
+def _attach(document: Any, name: str, data: bytes, day: str) -> None:
+    """Put a JSON file into a document."""
+    from pikepdf import AttachedFileSpec
 
-    file = pikepdf.AttachedFileSpec(
-        document,
-        data,
-        filename=name,
-        mime_type="application/json",
-        creation_date=_date(moment),
-        mod_date=_date(moment),
+    document.attachments[name] = AttachedFileSpec(
+        document, data, filename=name, mime_type="application/json", creation_date=day, mod_date=day
     )
-    document.attachments[name] = file
 
 
 def attached(pdf: bytes, name: str, source: str) -> bytes | None:

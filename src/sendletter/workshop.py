@@ -173,7 +173,7 @@ class Workshop:
         return Work(setting, said, press.pressed(), where)
 
     def under(self, press: Press, template: str, setting: Setting, **values: object) -> Pressed:
-        """What is laid under the pages of a draft; `values` are its template's. No text has what no font has."""
+        """What is laid under finished pages; `values` are its template's. No text has what no font has."""
         html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))

@@ -11,7 +11,7 @@ def main() -> None:
     The press takes longest to warm up, so a build starts it before anything else is imported.
     """
     gc.disable()  # a run is short, and most of what it makes it keeps to its end
-    if {"build", "draft", "compare"} & set(sys.argv[1:]) and "--no-pdf" not in sys.argv:
+    if {"build", "draft", "compare", "review"} & set(sys.argv[1:]) and "--no-pdf" not in sys.argv:
         from sendletter.press.worker import started
 
         with started() as press:

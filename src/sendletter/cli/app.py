@@ -13,6 +13,7 @@ import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
 from sendletter.cli import (
+    approve,
     build,
     changes,
     check,
@@ -22,6 +23,7 @@ from sendletter.cli import (
     extract,
     import_,
     new,
+    review,
     schema,
     signatories,
     status,
@@ -43,6 +45,8 @@ app.command("new")(new.new)
 app.command("import")(import_.import_)
 app.command("check")(check.check)
 app.command("draft")(draft.draft)
+app.command("review")(review.review)
+app.command("approve")(approve.approve)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
 app.command("extract")(extract.extract)

@@ -24,6 +24,10 @@ Editions = Annotated[
     typer.Option("--edition", help="What to make: web, archive, text, html, or several with commas.", metavar="NAMES"),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="Make the PDF although approvals are missing; every page is stamped NOT APPROVED."),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Build again after every save, until Ctrl-C.")]
 
 
@@ -36,6 +40,7 @@ def build(
     as_of: AsOf = None,
     show: Open = False,
     watch: Watch = False,
+    force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -51,11 +56,15 @@ def build(
         def once() -> None:
             begun = time.perf_counter()
             with project.locked(), printer.progress() as progress:
-                order = Order(project, today(), encoding=encoding, as_of=day(as_of))
+                order = Order(project, today(), encoding=encoding, as_of=day(as_of), force=force)
                 published = publish(order, press, names, progress)
                 made = published.made
                 where = _put(project, output, published.files)
             printer.some(made.problems)
+            if not made.approved:
+                printer.say("NOT APPROVED stands on every page, since approvals are missing")
+                if names or (made.sources.letter and made.sources.letter.editions):
+                    printer.say("no other edition is made of it, since none can bear that stamp")
             if where:
                 printer.note(f"{where[0]}: {_size(made)}; setting: {made.setting}; read back and complete")
                 for further in where[1:]:

@@ -38,7 +38,7 @@ class Printer:
     def results(self, texts: Sequence[str]) -> None:
         """What was asked for, on standard output."""
         for text in texts:
-            print(CONTROL.sub("", text))  # noqa: T201
+            print(CONTROL.sub("", text), flush=True)  # noqa: T201
 
     def json(self, value: object) -> None:
         """What was asked for, for programs."""

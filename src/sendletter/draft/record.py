@@ -58,6 +58,7 @@ def text_code(letter: Letter) -> str:
         paper=Paper.A4,
         fit=Fit.AUTO,
         draft_notice=None,
+        approvals_needed=(),
         editions=(),
         signatures=Signatures(heading=signatures.heading),
     )
@@ -107,16 +108,16 @@ def read(data: bytes) -> Record:
 
 
 def _code(value: Any) -> str:
-    content = json.dumps(_placeless(plain(value)), ensure_ascii=False, sort_keys=True)
+    content = json.dumps(placeless(plain(value)), ensure_ascii=False, sort_keys=True)
     return code(content.encode())
 
 
-def _placeless(held: Any) -> Any:
+def placeless(held: Any) -> Any:
     """A plain value without the places at which it was written: moving a text does not change it."""
     if isinstance(held, list):
-        return [_placeless(item) for item in held]
+        return [placeless(item) for item in held]
     if isinstance(held, dict):
-        return {key: _placeless(item) for key, item in held.items() if key != "span"}
+        return {key: placeless(item) for key, item in held.items() if key != "span"}
     return held
 
 

@@ -158,6 +158,7 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         allowances=tuple(map(_allowance, values.get("allow", ()))),
         signatures=_signatures(values.get("signatures", {})),
         draft_notice=values.get("draft notice"),
+        approvals_needed=values.get("approvals needed", ()),
         editions=values.get("editions", ()),
         **{name: values[name] for name in names if name in values},
     )

@@ -275,6 +275,7 @@ LETTER = {
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
+    "approvals needed": _several("Who must approve the text before a final copy is made; see `sendletter approve`."),
     "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
     "import": Key("What `sendletter import` has been told of sheets; never printed.", keys=IMPORT),
 }

@@ -17,6 +17,8 @@ from sendletter.span import Span
 DEEPEST = 12
 MOST_NODES = 20_000
 LARGEST = 1_000_000
+LIST = 10
+"""How much longer a list of entries may be than a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,50 @@ _BRACES = "A value that begins with { or [ must stand in quotes."
 
 def read_yaml(text: str, name: str) -> tuple[Table | None, tuple[Problem, ...]]:
     """The tree of a YAML document, or None; keys are lower case with spaces, as in “as of”. All problems at once."""
-    if len(text) > LARGEST:
-        hint = "Pictures and lists of signatories belong in files of their own."
-        return None, (error(Span(name), "too-large", f"has more than {LARGEST:,} characters", hint),)
-    if tabs := tuple(_tabs(text, name)):
-        return None, tabs
-    try:
-        if refused := tuple(_refused(text, name)):
-            return None, refused
-        raw = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as fault:
-        return None, (_syntax(fault, name),)
-    except (RecursionError, ValueError) as fault:
-        return None, (error(Span(name), "yaml-syntax", f"cannot be read as YAML: {fault}"),)
+    raw, problems = _composed(text, name)
+    if problems:
+        return None, problems
     reader = _Reader(name)
     if raw is None or not isinstance(raw, yaml.MappingNode):
         what = "is empty" if raw is None else "must begin with a key such as “language:”"
         return None, (error(Span(name, 1, 1), "yaml-root", what, "`sendletter new` makes a letter to begin with."),)
     tree = reader.node(raw)
     return (tree if isinstance(tree, Table) else None), tuple(reader.problems)
+
+
+def read_list(text: str, name: str, key: str = "") -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The items of a YAML document that is a list, or one under a key, each with its place; none where it is empty."""
+    raw, problems = _composed(text, name, LIST)
+    if problems or raw is None:
+        return (), problems
+    if key:
+        pairs = raw.value if isinstance(raw, yaml.MappingNode) else ()
+        raw = next((value for under, value in pairs if under.value == key), None)
+    if isinstance(raw, yaml.ScalarNode) and not raw.value:
+        return (), ()
+    if not isinstance(raw, yaml.SequenceNode):
+        what = f"must begin with “{key}:” and a list" if key else "must be a list"
+        return (), (error(Span(name, 1, 1), "yaml-root", what, "Each entry begins with “- ”."),)
+    reader = _Reader(name)
+    items = tuple(reader.node(child) for child in raw.value)
+    return items, tuple(reader.problems)
+
+
+def _composed(text: str, name: str, times: int = 1) -> tuple[Any, tuple[Problem, ...]]:
+    """PyYAML's tree of a document, None for an empty one; or what is wrong with it. `times` stretches the limits."""
+    if len(text) > LARGEST * times:
+        hint = "Pictures and lists of signatories belong in files of their own."
+        return None, (error(Span(name), "too-large", f"has more than {LARGEST * times:,} characters", hint),)
+    if tabs := tuple(_tabs(text, name)):
+        return None, tabs
+    try:
+        if refused := tuple(_refused(text, name, MOST_NODES * times)):
+            return None, refused
+        return yaml.compose(text, Loader=yaml.CBaseLoader), ()
+    except yaml.YAMLError as fault:
+        return None, (_syntax(fault, name),)
+    except (RecursionError, ValueError) as fault:
+        return None, (error(Span(name), "yaml-syntax", f"cannot be read as YAML: {fault}"),)
 
 
 def _tabs(text: str, name: str) -> Iterator[Problem]:
@@ -111,7 +138,7 @@ def _tabs(text: str, name: str) -> Iterator[Problem]:
             yield error(Span(name, number, indent.index("\t") + 1), "tab", "is indented by a tab", "Use spaces.")
 
 
-def _refused(text: str, name: str) -> Iterator[Problem]:
+def _refused(text: str, name: str, most: int) -> Iterator[Problem]:
     """Anchors, aliases, tags, further documents and depths that no letter has, found before anything is built."""
     depth = nodes = documents = 0
     event: Any
@@ -130,7 +157,7 @@ def _refused(text: str, name: str) -> Iterator[Problem]:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         nodes += isinstance(event, yaml.NodeEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        if depth > DEEPEST or nodes > MOST_NODES or documents > 1:
+        if depth > DEEPEST or nodes > most or documents > 1:
             what = "has a second document after ---" if documents > 1 else "is deeper or longer than any letter"
             yield error(span, "yaml-shape", what)
             return

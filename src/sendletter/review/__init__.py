@@ -1,0 +1,12 @@
+"""The reviewers' page: the typeset pages as they are, live after every save, with room to speak about each passage.
+
+    proof      what a builder gives: pages, passages with their places, problems, who is asked for approval
+    comment    what a reviewer says, and the file in which it is kept
+    desk       the state that all open pages share; told anew after each save
+    pictures   a page of the PDF as a picture
+    guard      which requests are answered at all
+    server     the page on 127.0.0.1
+    leaf       the page's own files, and the whole of it as one file to send by mail
+
+The room knows a `Builder`, not a letter. The page is written by hand: no framework, nothing from the network.
+"""

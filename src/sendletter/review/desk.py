@@ -1,0 +1,177 @@
+"""The state that all open pages share: the proof as it is now, what was said of it, and what is wrong with it."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from threading import Condition, Lock
+from typing import Any
+
+from sendletter.problem import NotReady, Problem, SendletterError
+from sendletter.review.comment import Comment, comment
+from sendletter.review.pictures import DENSITIES, picture
+from sendletter.review.proof import Builder, Passage, Proof, whole
+from sendletter.span import Span
+
+MOST_PICTURES = 60
+"""Pictures of pages that are kept."""
+
+
+class Outdated(ValueError):
+    """What was said is of a text that is no longer the one on the page."""
+
+
+class Desk:
+    """Builds when it is told to, and tells whoever waits. One thread builds; any may ask."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.version = 0
+        self.proof: Proof | None = None
+        self.faults: tuple[Problem, ...] = ()
+        self.trouble = ""
+        self._changed = Condition()
+        self._writing, self._drawing = Lock(), Lock()
+        self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
+
+    def refresh(self) -> None:
+        """Build anew. Where that fails the pages stay, with what is wrong beside them, and the error is raised."""
+        try:
+            self.proof, self.faults, self.trouble = self.builder.build(), (), ""
+        except SendletterError as fault:
+            self.faults = fault.problems if isinstance(fault, NotReady) else ()
+            self.trouble = "" if self.faults else str(fault)
+            raise
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._changed:
+            self.version += 1
+            self._changed.notify_all()
+
+    def wait(self, seen: int, patience: float) -> int:
+        """The number of the state, as soon as it is not the one that was seen, or when patience ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != seen, patience)
+            return self.version
+
+    def state(self) -> dict[str, Any]:
+        """Everything that a page shows, for JSON."""
+        proof = self.proof
+        passages = proof.passages if proof else ()
+        with self._writing:
+            comments, wrong = self.builder.comments()
+        first = {_line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
+        problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
+        return {
+            "version": self.version,
+            "stale": bool(self.faults or self.trouble),
+            "trouble": self.trouble,
+            **(_pages(proof) if proof else NOTHING),
+            "problems": [_problem(problem, first) for problem in problems],
+            "comments": [_comment(said, passages, proof.text_code if proof else "") for said in comments],
+        }
+
+    def say(self, said: Mapping[str, str], when: str) -> None:
+        """Keep a comment. Raises ValueError in words for the reviewer, Outdated, or SendletterError."""
+        if self.proof is None:
+            raise Outdated("There is no text yet that could be spoken about.")
+        made = comment(said, said.get("code") or self.proof.text_code, when)
+        with self._writing:
+            if made.id not in {other.id for other in self.builder.comments()[0]}:
+                self.builder.comment(made)
+        self._tell()
+
+    def approve(self, who: str, note: str, text_code: str) -> None:
+        """Somebody approves the text that they have before them. Raises Outdated, ValueError or SendletterError."""
+        if self.proof is None or self.trouble or self.faults or text_code != self.proof.text_code:
+            raise Outdated("The text has changed since. Read it once more, then approve.")
+        if who not in {asked.who for asked in self.proof.asked}:
+            raise ValueError("Their approval is not among those that are needed.")
+        with self._writing:
+            self.builder.approve(who, note, text_code)
+
+    def picture(self, digest: str, number: int, density: str) -> bytes | None:
+        """A page as a PNG, or None where it is not of the present pages."""
+        key, proof = (digest, number, density), self.proof
+        with self._drawing:  # whoever asks for the same page at the same time gets the same picture
+            if key not in self._pictures:
+                if proof is None or proof.digest != digest or not 1 <= number <= len(proof.sizes):
+                    return None
+                self._pictures[key] = picture(proof.pdf, number, DENSITIES[density])
+                while len(self._pictures) > MOST_PICTURES:
+                    self._pictures.popitem(last=False)
+            return self._pictures[key]
+
+
+NOTHING: Mapping[str, Any] = {
+    "title": "", "language": "en", "direction": "ltr", "text": "", "list": "", "digest": "",
+    "pages": [], "passages": [], "asked": [],
+}  # fmt: skip
+"""What a page shows of a letter that could not be set yet."""
+
+
+def _pages(proof: Proof) -> dict[str, Any]:
+    return {
+        "title": proof.title,
+        "language": proof.language,
+        "direction": proof.direction,
+        "text": proof.text_code,
+        "list": proof.list_code,
+        "digest": proof.digest,
+        "pages": [{"width": width, "height": height} for width, height in proof.sizes],
+        "passages": [_passage(passage) for passage in proof.passages],
+        "asked": [{"who": asked.who, "state": asked.state, "changed": list(asked.changed)} for asked in proof.asked],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "page": passage.page,
+        "box": [round(length, 2) for length in passage.box],
+        "reference": passage.reference,
+        "text": passage.text,
+        "place": str(passage.span) if passage.span.line else "",
+    }
+
+
+def _problem(problem: Problem, first: Mapping[Span, int]) -> dict[str, Any]:
+    """A problem; `first` has the number of the first passage of each line."""
+    return {
+        "severity": str(problem.severity),
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+        "place": str(problem.span),
+        "passage": first.get(_line(problem.span)),
+    }
+
+
+def _line(span: Span) -> Span:
+    return Span(span.source, span.line)
+
+
+def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str, Any]:
+    return {
+        "number": said.number,
+        "reference": said.reference,
+        "place": said.place,
+        "quoted": said.quoted,
+        "author": said.author,
+        "text": said.text,
+        "suggestion": said.suggestion,
+        "state": said.state or "open",
+        "reason": said.reason,
+        "when": said.when,
+        "earlier": bool(code and said.code and said.code != code),
+        "passage": located(said, passages),
+    }
+
+
+def located(said: Comment, passages: Sequence[Passage]) -> int | None:
+    """The number of the passage that a comment is about: where its words stand now, else where it was said."""
+    meant = [n for n, passage in enumerate(passages) if passage.reference == whole(said.reference)]
+    if said.quoted:
+        holding = [n for n, passage in enumerate(passages) if said.quoted in passage.text]
+        both = [n for n in holding if n in meant]
+        return next(iter([*both, *holding, *meant]), None)
+    return next(iter(meant), None)

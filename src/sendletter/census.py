@@ -78,8 +78,8 @@ class Census:
 
 
 def census(roster: Roster, as_of: date | None) -> Census:
-    """The list as it will be printed, with everybody who will not be."""
-    printed = [Row(signatory, group.id) for group in roster.groups for signatory in group.signatories]
+    """The list as it will be printed, with everybody who will not be. A name that is withheld counts as printed."""
+    printed = [Row(signatory, group.id) for group in roster.groups for signatory in group.counted]
     stands = {row.signatory.span for row in printed}
     groups = tuple(group.id for group in roster.groups)
     left = (

@@ -20,7 +20,7 @@ def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: dat
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(under)) as below:
         for page, sheet in zip(document.pages, below.pages, strict=False):
             drawing = document.copy_foreign(sheet.as_form_xobject())
-            name = page.add_resource(drawing, pikepdf.Name.XObject, prefix="Under")
+            name = page.add_resource(drawing, pikepdf.Name.XObject, name=pikepdf.Name.UnderThePage)
             page.contents_add(f"/Artifact BMC q {name} Do Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(document.pages) :])
         name, data = attachment

@@ -45,7 +45,7 @@ def build(
             with project.locked(), printer.progress() as progress:
                 made = make(Order(project, today(), encoding=encoding, as_of=day(as_of)), press, progress)
                 where = _put(project, output, made.pdf)
-            printer.problems(made.problems)
+            printer.some(made.problems)
             if where:
                 printer.note(f"{where}: {_size(made)}; setting: {made.setting}; read back and complete")
             for remark in made.remarks if verbose else ():

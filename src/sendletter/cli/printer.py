@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -12,6 +13,8 @@ from sendletter.problem import Problem
 
 CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
 RED, YELLOW, DIM, PLAIN = "\033[31m", "\033[33m", "\033[2m", "\033[0m"
+FEW = 8
+"""Problems of one rule that are told while something else is being done."""
 PATIENCE = 1.0
 """Seconds after which a person wants to know what is going on."""
 
@@ -40,6 +43,19 @@ class Printer:
     def json(self, value: object) -> None:
         """What was asked for, for programs."""
         print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+
+    def some(self, problems: Sequence[Problem]) -> None:
+        """The problems in order of place, of each rule the first few: who builds does not want to read hundreds."""
+        told: Counter[str] = Counter()
+        kept = []
+        for problem in problems:
+            told[problem.rule] += 1
+            if told[problem.rule] <= FEW:
+                kept.append(problem)
+        self.problems(kept)
+        for rule, count in told.items():
+            if count > FEW and not self.quiet:
+                self.say(f"... and {count - FEW} more of the rule {rule}; see them all with: sendletter check")
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """All problems, in order of place."""

@@ -26,7 +26,7 @@ GOOD, BAD, QUIET = "green", "red", "dim"
 
 def shown(signatory: Signatory) -> str:
     """The name of a signatory as it may be shown."""
-    return clean(signatory.name)
+    return "(name withheld)" if signatory.withheld else clean(signatory.name)
 
 
 def clean(text: str) -> str:

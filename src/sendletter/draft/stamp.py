@@ -78,8 +78,9 @@ def sheets(found: Sequence[Place], problems: Sequence[Problem], pages: int, *, b
     """What is laid under each page; `backwards` where the letter runs from right to left."""
     left, right = min(place.box[0] for place in found), max(place.box[2] for place in found)
     edges = (right, left) if backwards else (left, right)
+    by_page = {page: list(here) for page, here in groupby(found, key=lambda place: place.page)}
     for page in range(1, pages + 1):
-        here = [place for place in found if place.page == page]
+        here = by_page.get(page, [])
         labels = tuple(_label(place, edges[0], backwards=backwards) for place in here if place.label)
         yield Sheet(labels, tuple(_bars(here, problems, edges[1], backwards=backwards)))
 

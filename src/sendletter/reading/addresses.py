@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from sendletter.reading.encoding import decode
-from sendletter.reading.signatories import _label, _Reader
+from sendletter.reading.signatories import _Reader, column_of
 
 
 def read_addresses(data: bytes, encoding: str | None = None) -> Mapping[int, bytes]:
@@ -18,7 +18,7 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Mapping[int, byt
     reader = _Reader("")
     rows = reader._rows(*reader._dialect(text))
     header = next(rows, None)
-    column = next((n for n, cell in enumerate(header.cells) if _label(cell) == "email"), None) if header else None
+    column = next((n for n, cell in enumerate(header.cells) if column_of(cell) == "email"), None) if header else None
     if column is None:
         return {}
     cells = ((row.line, row.cells[column].strip().casefold()) for row in rows if column < len(row.cells))

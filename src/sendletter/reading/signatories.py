@@ -155,7 +155,7 @@ class _Reader:
         found: dict[str, int] = {}
         fatal = False
         for number, cell in enumerate(row.cells):
-            label = _label(cell)
+            label = column_of(cell)
             if not label:
                 continue
             if label not in COLUMNS:
@@ -286,7 +286,7 @@ class _Reader:
             return None
 
 
-def _label(cell: str) -> str:
+def column_of(cell: str) -> str:
     """A header's name, blind to case, spaces, underscores, hyphens and what is invisible."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", cell)).casefold().replace("_", " ").replace("-", " ")
     label = " ".join(text.split())

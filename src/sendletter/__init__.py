@@ -10,17 +10,20 @@ The journey, in the order in which data travels:
 Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
 earlier version, which `history` asks git for.
 
+A draft comes back with marks: `remarks` reads them, `comments` keeps them with their answers, `locating` finds their
+words in the sources as they are now (by `quotation`), and `revision` puts in what they suggest; `commenting` tells how.
+
 `pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    doctor  scaffold
-    changes  pipeline
+    commenting  doctor  drafting  scaffold
+    changes  locating  pipeline
     workshop
-    comparison  preflight  press  project
-    census  composition  history  page  proofreading  reading  typography  manuscript
-    edition  layout  roster  theme
+    comparison  preflight  press  project  remarks  revision  stamping
+    census  comments  composition  draft  history  page  proofreading  reading  typography  manuscript
+    edition  layout  quotation  roster  source  theme
     letter
     language  problem
     span

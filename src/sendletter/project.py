@@ -4,6 +4,7 @@ letter.yaml       what is said
 signatories.csv   who says it; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
+comments.yaml     what reviewers have said; may be absent
 output/           what is made
 """
 
@@ -21,6 +22,7 @@ from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
 LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
+COMMENTS = "comments.yaml"
 THEME = Path(__file__).parent / "templates"
 MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
 MOST_ASSET_BYTES = 20_000_000
@@ -69,6 +71,15 @@ class Project:
         """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
         path = self.folder / SIGNATORIES
         return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+
+    def comments(self) -> str:
+        """The text of comments.yaml; empty where there is none. Raises Unreadable or LimitReached."""
+        path = self.folder / COMMENTS
+        data = _read(path, COMMENTS, MOST_ASSET_BYTES) if os.path.lexists(path) else b""
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
 
     def signatories_at(self, version: str) -> Earlier | None:
         """The list as it was in a version that git knows, or None where it knows none of this name.
@@ -167,6 +178,14 @@ class Project:
                 raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
             _sweep(path.parent)
             yield
+
+
+def returned(path: Path, most: int) -> bytes:
+    """The bytes of a file that somebody has sent back. Raises Unreadable, also for more than `most` bytes."""
+    try:
+        return _read(path, str(path), most)
+    except LimitReached as fault:
+        raise Unreadable(str(path), str(fault).partition(": ")[2]) from fault
 
 
 def sheet(path: Path) -> bytes:

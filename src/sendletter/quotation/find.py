@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sendletter.quotation.fold import Folded, fold
+from sendletter.quotation.fold import EDGE, Folded, fold
 
 AROUND = 48
 """Signs before and after a quotation that tell it from the same words elsewhere."""
@@ -57,8 +57,8 @@ def excerpt(text: str, begin: int, end: int) -> Quotation:
     before, after = text[:begin], text[end:]
     return Quotation(
         text[begin:end],
-        ("" if len(before) > AROUND * 2 else "\0") + before[-AROUND * 2 :],
-        after[: AROUND * 2] + ("" if len(after) > AROUND * 2 else "\0"),
+        ("" if len(before) > AROUND * 2 else EDGE) + before[-AROUND * 2 :],
+        after[: AROUND * 2] + ("" if len(after) > AROUND * 2 else EDGE),
     )
 
 

@@ -12,6 +12,8 @@ from functools import cache
 
 BREAK = "\n"
 """Stands between one text and the next, such as paragraphs and cells."""
+EDGE = "¶"
+"""Stands for a break in an excerpt, so that people can read it."""
 BREAKS = re.compile(r"\n[ \t]*\n[\s]*")
 SINGLE, DOUBLE = "‘’‚‛'`´ʼ‹›", '“”„‟"«»'
 DASHES = "-‐‑‒–—―−"
@@ -39,7 +41,7 @@ def fold(text: str, *, letters: bool = False) -> Folded:
     signs: list[str] = []
     places: list[int] = []
     for index, character in enumerate(text):
-        new = BREAK if index in breaks or character == "\0" else _signs(character)
+        new = BREAK if index in breaks or character in ("\0", EDGE) else _signs(character)
         if new in (BREAK, "-") and signs and signs[-1] == new:
             continue
         for sign in new:

@@ -236,8 +236,8 @@ def _cell(source: str, cell: Cell) -> Signs:
 def _legible(source: str, holders: tuple[Scalar | Cell, ...], said: Iterable[Signs], delimiter: str = "") -> Legible:
     """All that is said, with an end between one text and the next."""
     signs: list[tuple[str, int, int]] = []
-    for text in said:
-        signs += text
+    for piece in said:
+        signs += piece
         place = signs[-1][2] if signs else 0
         signs.append((END, place, place))
     text = "".join(sign for sign, _, _ in signs)

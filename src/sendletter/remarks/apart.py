@@ -45,7 +45,8 @@ def apart(work: Callable[[bytes, str], Value], data: bytes, name: str) -> Value:
     value, fault = answer
     if fault is not None:
         raise fault
-    return value  # type: ignore[no-any-return]
+    returned: Value = value
+    return returned
 
 
 def _serve(work: Callable[[bytes, str], Any], data: bytes, name: str, send: int) -> None:
@@ -55,6 +56,7 @@ def _serve(work: Callable[[bytes, str], Any], data: bytes, name: str, send: int)
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries in C say what they like
         _limit()
+        answer: tuple[Any, SendletterError | None]
         try:
             answer = (work(data, name), None)
         except SendletterError as fault:

@@ -14,13 +14,15 @@ from sendletter.remarks.remark import Remark, Reply
 DEEPEST = 50
 """Replies to replies that are followed."""
 INSTEAD = re.compile(
-    r"(?:(?:please )?(?:replace(?: this)?(?: with| by)|change(?: this)?(?: to| into)|should (?:be|read)|use)\s*:?|→|->|=>)"
+    r"(?:(?:please )?(?:replace(?: this)?(?: with| by)|change(?: this)?(?: to| into)|should (?:be|read)|use)\s*:?"
+    r"|→|->|=>)"
     r"\s*(?P<open>[\"“‘'«]?)(?P<new>[^\n]+?)[\"”’'»]?\s*\.?",
     re.IGNORECASE,
 )
 """How reviewers say what shall stand instead, where their program has no tool for it."""
 QUOTED_INSTEAD = re.compile(
-    r"(?:please )?(?:replace|change)\s*[\"“](?P<old>[^\"”\n]+)[\"”]\s*(?:with|by|to|into)\s*[\"“](?P<new>[^\"”\n]+)[\"”]\s*\.?",
+    r"(?:please )?(?:replace|change)\s*[\"“](?P<old>[^\"”\n]+)[\"”]\s*"
+    r"(?:with|by|to|into)\s*[\"“](?P<new>[^\"”\n]+)[\"”]\s*\.?",
     re.IGNORECASE,
 )
 SURE = re.compile(r"(?:please )?(?:replace|change)|→|->|=>", re.IGNORECASE)
@@ -88,7 +90,7 @@ def suggested(remark: Remark, put: str = "") -> Remark:
         and (match := INSTEAD.fullmatch(remark.text))
         and (match["open"] or SURE.match(remark.text))
     ):
-        return replace(remark, suggestion=match["new"])
+        return replace(remark, suggestion=match["new"], text="")
     return remark
 
 

@@ -79,7 +79,9 @@ class Desk:
         start, _ = legible.stretch(found.begin, found.end)
         span = Span(name, *legible.place(start))
         standing, exact = found.standing, found.standing is Standing.SAME
-        here = legible.text[found.begin : found.end]
+        here = (
+            _whole_words(legible.text, found) if standing is Standing.CHANGED else legible.text[found.begin : found.end]
+        )
         if exact and script.is_list:
             exact = fold(here).signs == fold(comment.quoted).signs
         now = "" if standing is Standing.SAME else " ".join(here.replace("\0", " ").split())
@@ -92,7 +94,7 @@ class Desk:
             end=found.end if exact else None,
             count=found.count,
             now=now,
-            fulfilled=standing is not Standing.SAME and self._fulfilled(comment, name, near),
+            fulfilled=not (standing is Standing.SAME and found.whole) and self._fulfilled(comment, name, near),
         )
 
     def _moved(self, comment: Comment, span: Span) -> bool:
@@ -147,6 +149,16 @@ def _why(located: Located) -> str:
     if located.standing is Standing.CHANGED:
         return "the words have changed since that draft; do it by hand"
     return "the words are no longer there; do it by hand"
+
+
+def _whole_words(text: str, found: Found) -> str:
+    """What was found, with the rest of the words at its ends."""
+    begin, end = found.begin, found.end
+    while begin and text[begin - 1].isalnum() and text[begin].isalnum():
+        begin -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[begin:end]
 
 
 def clashes(all_located: Sequence[Located]) -> dict[int, tuple[int, ...]]:

@@ -22,6 +22,8 @@ from sendletter.source import Edit, Source
 MARKDOWN = re.compile(r"([\\`*_\[\]<>&]|\{(?=\{))")
 """What Markdown would not print as it stands, and what would begin a field."""
 CLOSING = re.compile(r"[,.;:!?)\]}”’»…%]")
+SPACELESS = "\u2e80"
+"""Where scripts begin that set no spaces between words."""
 OPENING = re.compile(r"[(\[{“‘«„\s-]\Z")
 
 
@@ -58,14 +60,22 @@ def revised(script: Script, start: int, end: int, new: str) -> Script:
     holder = legible.holder(start)
     if holder is None or end > holder.end:
         raise Refused("the words stand in more than one text; do it by hand")
-    new = " ".join(new.split())
     old = legible.source[start:end]
+    new = _lined(" ".join(new.split()), old)
     edit = _edit(legible.source, holder, start, end, new)
     for candidate in _written(script, holder, edit):
         after = _script(script, candidate)
         if after and _only(script, after, old, new):
             return after
     raise Refused("putting this in would change more than these words; do it by hand")
+
+
+def _lined(new: str, old: str) -> str:
+    """The new words with the line breaks of the old ones, so that no line of the file grows long."""
+    words, breaks = new.split(" "), re.findall(r"[ \t]*\r?\n[ \t]*(?=\S)", old)
+    places = {round(number * len(words) / (len(breaks) + 1)): end for number, end in enumerate(breaks, start=1)}
+    gaps = [places.get(number, " ") for number in range(1, len(words))]
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
 
 
 def _script(before: Script, source: Source) -> Script | None:
@@ -104,7 +114,9 @@ def inserted(script: Script, begin: int, new: str) -> Script:
         return _put(script, left, f"{words} ")
     if text[begin].isspace():
         return _put(script, left, f" {words}")
-    return _put(script, left, new.strip())
+    apart = text[begin - 1].isalnum() != text[begin].isalnum() and words[:1].isalnum() and words < SPACELESS
+    before, after = " " * (apart and text[begin - 1].isalnum()), " " * (apart and text[begin].isalnum())
+    return _put(script, left, f"{before}{words}{after}")
 
 
 def _put(script: Script, place: int, new: str) -> Script:

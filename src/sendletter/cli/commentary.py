@@ -113,7 +113,7 @@ def _changes(item: Located) -> Iterator[str]:
     elif item.count > 1:
         yield f"the same words stand in {item.count} places; this is the likeliest"
     if item.moved:
-        yield f"moved since draft {number}, from line {item.comment.place.line}"
+        yield f"moved since draft {number}: this text began in line {item.comment.place.line} then"
 
 
 def plain(item: Located, against: tuple[int, ...]) -> dict[str, object]:

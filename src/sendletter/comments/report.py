@@ -33,7 +33,8 @@ del { color: var(--old) } ins { color: var(--new); text-decoration-thickness: 2p
 .reply { margin: .5rem 0 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--rule) }
 .clash { color: var(--old); margin: .5rem 0 0 }
 @media print { :root { --paper: #fff; --ink: #000; --faint: #444; --shade: #fff; --rule: #999;
-  --old: #8c1d16; --new: #0f5230 } @page { margin: 18mm } body { padding: 0; max-width: none; font-size: 10pt } dl { border: 1px solid var(--rule) } }
+  --old: #8c1d16; --new: #0f5230 }
+  @page { margin: 18mm } body { padding: 0; max-width: none; font-size: 10pt } dl { border: 1px solid var(--rule) } }
 """
 WORDS = {State.OPEN: "Open", State.DONE: "Done", State.DECLINED: "Declined"}
 
@@ -100,8 +101,11 @@ def _rows(entry: Entry) -> Iterator[str]:
 
 def _row(name: str, comment: Comment, words: str) -> str:
     before, after = (text.replace("¶", "").replace("\n", " ") for text in (comment.before, comment.after))
-    left = ("…" if len(before) > MOST_AROUND else "") + before[-MOST_AROUND:]
-    right = after[:MOST_AROUND] + ("…" if len(after) > MOST_AROUND else "")
+    left, right = before[-MOST_AROUND:], after[:MOST_AROUND]
+    if len(before) > MOST_AROUND:
+        left = f"… {left.partition(' ')[2]}"
+    if len(after) > MOST_AROUND:
+        right = f"{right.rpartition(' ')[0]} …"
     if words and name != "Draft" and comment.kind == "caret":
         left, right = f"{left.rstrip()} ", f" {right.lstrip()}"
     return f'<dt>{name}</dt><dd dir="auto">{escape(left)}{words}{escape(right)}</dd>'

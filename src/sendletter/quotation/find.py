@@ -14,6 +14,8 @@ AROUND = 48
 """Signs before and after a quotation that tell it from the same words elsewhere."""
 ALIKE, SIMILAR = 0.6, 75.0
 """How alike the surroundings must be for the same words to be those that were quoted; and a text that has changed."""
+LONG, TOUCHING = 12, 4
+"""Signs from which words tell themselves; and how many next to shorter ones must be the same, on one side at least."""
 MOST = 2_000
 """Places that are looked at."""
 SHORTEST = 8
@@ -74,7 +76,11 @@ def find(quotation: Quotation, text: Folded, near: int = 0, *, letters: bool = F
         (_likeness(before, after, text.signs, place, len(exact)), place)
         for place in _places(exact, before, after, text.signs)
     ]
-    good = [(score, place) for score, place in scored if score >= ALIKE]
+    good = [
+        (score, place)
+        for score, place in scored
+        if score >= ALIKE and (len(exact) >= LONG or _touching(before, after, text.signs, place, len(exact)))
+    ]
     if good:
         best = max(score for score, _ in good)
         equal = [place for score, place in good if score > best - 0.02]
@@ -116,6 +122,17 @@ def _likeness(before: str, after: str, signs: str, place: int, length: int) -> f
     left = fuzz.ratio(before, signs[begin:place]) * len(before)
     right = fuzz.ratio(after, signs[end : end + len(after)]) * len(after)
     return (left + right) / (len(before) + len(after)) / 100
+
+
+def _touching(before: str, after: str, signs: str, place: int, length: int) -> bool:
+    """Whether what stands just before or just after a place is the same: a short word may stand close by again."""
+    end = place + length
+    left, right = before[-TOUCHING:], after[:TOUCHING]
+    return (
+        bool(left and signs.endswith(left, 0, place))
+        or bool(right and signs.startswith(right, end))
+        or not before + after
+    )
 
 
 def _changed(before: str, exact: str, after: str, text: Folded) -> Found | None:

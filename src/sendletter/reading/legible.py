@@ -234,11 +234,11 @@ def _cell(source: str, cell: Cell) -> Signs:
 
 
 def _legible(source: str, holders: tuple[Scalar | Cell, ...], said: Iterable[Signs], delimiter: str = "") -> Legible:
-    """All that is said, with an end between one text and the next."""
-    signs: list[tuple[str, int, int]] = []
+    """All that is said, with an end before, between and after the texts."""
+    signs: list[tuple[str, int, int]] = [(END, 0, 0)]
     for piece in said:
         signs += piece
-        place = signs[-1][2] if signs else 0
+        place = signs[-1][2]
         signs.append((END, place, place))
     text = "".join(sign for sign, _, _ in signs)
     return Legible(source, text, tuple(s for _, s, _ in signs), tuple(e for _, _, e in signs), holders, delimiter)

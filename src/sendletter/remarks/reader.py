@@ -20,7 +20,7 @@ MOST_PAGES = 1_000
 def read(pdf: bytes, name: str) -> Reviewed:
     """What is marked in the PDF called `name`. Raises Unreadable with a reason for whatever cannot be read."""
     if len(pdf) > LARGEST:
-        raise Unreadable(name, f"has {len(pdf) / 1e6:.0f} MB; at most {LARGEST // 1_000_000} MB are read")
+        raise Unreadable(name, f"has {len(pdf) / 1e6:.1f} MB; at most {LARGEST // 1_000_000} MB are read")
     if b"%PDF-" not in pdf[:1024]:
         raise Unreadable(name, "is no PDF")
     return apart(_read, pdf, name)

@@ -1,4 +1,4 @@
-"""PDF/UA-1 (ISO 14289-1) by veraPDF, on letters of every kind; and a file that must fail, so that the check can."""
+"""PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) by veraPDF, on letters of every kind; and files that must fail."""
 
 import importlib.util
 import io
@@ -9,11 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sendletter.pipeline import Made
-from tests.conftest import ROOT, SHORT, Folder
+from sendletter.pipeline import Made, Order
+from sendletter.project import Project
+from sendletter.publishing import publish
+from tests.conftest import ROOT, SHORT, TODAY, Folder
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
-Validate = Callable[[bytes], str]
+Validate = Callable[..., str]
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
 LETTERS = {
     "everything": (EVERYTHING, SHEET),
@@ -24,6 +26,20 @@ LETTERS = {
     "long list": (
         SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All}]}\n",
         "group,name\n" + "\n".join(f"a,Person {number} of Łódź" for number in range(500)),
+    ),
+    "sub-headings": (
+        SHORT + "signatures: {groups: [{id: a, columns: 2, heading: All, by: country, numbered: on}]}\n",
+        "group,name,country,capacity,lead,withheld\n"
+        "a,First,Chad,,yes,\na,Last,,identification only,,\na,,,,,yes\n"
+        + "".join(f"a,Person {number},Land {number % 7},,,\n" for number in range(90)),
+    ),
+    "sub-headings without headings": (
+        SHORT + "subject: About\nsignatures: {groups: [{id: a, by: kind}]}\n",
+        "group,name,kind\na,One,NGO\na,Two,Union\na,Three,NGO\n",
+    ),
+    "long list under sub-headings": (
+        SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All, by: country}]}\n",
+        "group,name,country\n" + "\n".join(f"a,Person {number},Land {number % 40}" for number in range(750)),
     ),
 }
 
@@ -38,9 +54,9 @@ def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
     place = tmp_path_factory.mktemp("verapdf")
     subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
 
-    def run(pdf: bytes) -> str:
+    def run(pdf: bytes, profile: str = "PDFUA-1") -> str:
         (place / "letter.pdf").write_bytes(pdf)
-        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", "PDFUA-1", place / "letter.pdf"]
+        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, place / "letter.pdf"]
         return subprocess.run(command, capture_output=True, text=True).stdout
 
     return run
@@ -53,6 +69,26 @@ def test_the_worked_example_conforms_and_without_its_metadata_it_would_not(examp
         del document.Root["/Metadata"]
         document.save(out)
     assert validate(out.getvalue()).startswith("FAIL")
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_archives_of_every_kind_conform_to_both_standards(folder: Folder, press, validate: Validate, kind: str):
+    letter, sheet = LETTERS[kind]
+    order = Order(Project(folder(letter, sheet).resolve()), TODAY)
+    pdf = publish(order, press, ("web", "archive")).files["letter.archive.pdf"]
+    for profile in ("PDFA-3A", "PDFUA-1"):
+        said = validate(pdf, profile)
+        assert said.startswith("PASS"), said
+
+
+def test_without_its_colour_profile_an_archive_would_not_conform(press, validate: Validate):
+    pdf = publish(Order(Project(ROOT), TODAY), press, ("archive",)).files["letter.archive.pdf"]
+    assert validate(pdf, "PDFA-3A").startswith("PASS")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        del document.Root["/OutputIntents"]
+        document.save(out)
+    assert validate(out.getvalue(), "PDFA-3A").startswith("FAIL")
 
 
 @pytest.mark.parametrize("kind", LETTERS)

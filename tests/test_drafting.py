@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -52,6 +53,16 @@ def test_references_count_lines_of_paragraphs_and_entries_of_groups(example_draf
     assert places["Organizations 50"].span.source == "signatories.csv"
     lines = [place for place in example_draft.record.places if place.reference.startswith("¶7.")]
     assert [place.reference for place in lines] == [f"¶7.{number}" for number in range(1, len(lines) + 1)]
+
+
+def test_each_page_has_its_own_references_in_the_margin(example: Made, example_draft: Drafted):
+    for page in range(1, example.pages + 1):
+        final = set(pdf_words(example.pdf, page))
+        laid_under = [word for word in pdf_words(example_draft.pdf, page) if word not in final]
+        labels = [place.label for place in example_draft.record.places if place.page == page and place.label]
+        found = Counter(word for _, top, word in laid_under if top > 45 and re.match(r"¶?\d", word))
+        assert found - Counter(labels) in (Counter(), Counter("3"))  # the watermark's own number
+        assert not Counter(labels) - found
 
 
 def test_a_draft_by_itself_says_what_was_said(example_draft: Drafted, tmp_path: Path):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
-from sendletter.project import PARTIAL, Project, find, today, write
+from sendletter.project import PARTIAL, Project, find, incoming, today, write
 from tests.conftest import Folder
 
 
@@ -32,6 +32,21 @@ def test_a_missing_list_is_no_list_and_a_folder_is_refused(folder: Folder):
     (project.folder / "signatories.csv").mkdir()
     with pytest.raises(Unreadable, match="folder"):
         project.signatories()
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_taken_by_half(folder: Folder, monkeypatch):
+    path = folder(signatories="group,name\n") / "signatories.csv"
+    reopen = os.fdopen
+
+    def save_meanwhile(*arguments: object) -> object:
+        path.write_text("group,name\nbody,Hope\n")
+        return reopen(*arguments)
+
+    monkeypatch.setattr("sendletter.project.os.fdopen", save_meanwhile)
+    for read in (Project(path.parent).signatories, lambda: incoming(path)):
+        path.write_text("group,name\n")
+        with pytest.raises(Unreadable, match="changed while it was read"):
+            read()
 
 
 def test_a_pipe_is_refused_at_once(folder: Folder):

@@ -13,16 +13,18 @@ earlier version, which `history` asks git for.
 A draft comes back with marks: `remarks` reads them, `comments` keeps them with their answers, `locating` finds their
 words in the sources as they are now (by `quotation`), and `revision` puts in what they suggest; `commenting` tells how.
 
-`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
+all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    commenting  doctor  drafting  scaffold
-    changes  locating  pipeline
+    commenting  doctor  drafting  publishing  scaffold
+    changes  importer  locating  pipeline
     workshop
-    comparison  preflight  press  project  remarks  revision  stamping
-    census  comments  composition  draft  history  page  proofreading  reading  typography  manuscript
+    archive  comparison  intake  mending  preflight  press  project  remarks  revision  stamping
+    census  comments  composition  draft  history  manuscript  page  plaintext  proofreading  provenance
+      reading  typography
     edition  layout  quotation  roster  source  theme
     letter
     language  problem

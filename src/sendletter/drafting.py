@@ -47,8 +47,8 @@ def draft(order: Order, press: Press, number: int, moment: datetime, say: Say = 
     sources = read(order)
     letter, language = sources.letter, sources.language
     if letter is None or language is None or sources.written is None or any(p.is_error for p in sources.problems):
-        raise NotReady([*sources.problems, *proofread(sources, order.today)])
-    noticed = in_order([*sources.problems, *proofread(sources, order.today)])
+        raise NotReady([*sources.problems, *proofread(sources, order)])
+    noticed = in_order([*sources.problems, *proofread(sources, order)])
     waiting = tuple(_pending(sources.roster))
     stamp = _stamp(letter, language, number, moment, text_code(sources.written))
     workshop = bench(sources, order, _texts(stamp, noticed, waiting, language))

@@ -86,7 +86,7 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list: where it begins within its column and its baseline under the top of the list."""
+    """A line of a list, or a part of one: its left edge within the list and its baseline under the list's top."""
 
     x: float
     baseline: float

@@ -223,6 +223,16 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What proofreading is not to tell again: the rule's id, the words or the row's name that are meant, and why."""
+
+    rule: str
+    words: str
+    because: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty."""
 
@@ -245,8 +255,10 @@ class Letter:
     note: Text | None = None
     postscript: Text | None = None
     draft_notice: Text | None = None
+    editions: tuple[str, ...] = ()
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Heading]:

@@ -4,6 +4,7 @@ Templates are trusted with the look and with nothing else: they run in Jinja2's 
 every unknown name an error; data is never rendered as a template. A mistake in a template names its file and line.
 """
 
+import json
 import re
 import traceback
 from collections.abc import Callable, Iterator
@@ -13,19 +14,22 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from sendletter.edition import Edition
 from sendletter.language import Language
 from sendletter.layout import Layout, Line
-from sendletter.letter import Letter, Text, paragraphs
+from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Text, paragraphs
 from sendletter.problem import NotReady, error
-from sendletter.roster import Roster
-from sendletter.roster.printed import disclaimer
+from sendletter.roster import Group, Roster
+from sendletter.roster.printed import disclaimer, printed
 from sendletter.span import Span
 from sendletter.theme import SHEETS, Measures, Theme
 
 COUNTERS = re.compile(r"\bcounters?\(|:nth\(")
 """How a template or stylesheet counts pages by itself."""
+SUMMARY = 200
+"""Characters of a description, as those show who show links."""
 ASSETS = "letter:/assets/"
 """Where a page finds the letter's own pictures: a name of our own, so that no path of a machine reaches the PDF."""
 
@@ -148,6 +152,21 @@ class Writer:
         """What is laid under the pages of a draft, with the values that its template names."""
         return self._render("draft.html", measures, 0.0, **values)
 
+    def web(self, measures: Measures, linked: object, logo: str) -> str:
+        """The letter as one page for the web; `linked` is what its JSON-LD says, `logo` an address of the picture."""
+        copy = self.copy
+        first = next((block.text for block in paragraphs(copy.letter.body)), "")
+        return self._render(
+            "web.html",
+            measures,
+            0.0,
+            body=[_block(block) for block in copy.letter.body],
+            groups=[_listed(group, copy.language) for group in copy.roster.groups if group.size],
+            linked=_in_script(linked),
+            logo=logo,
+            summary=first if len(first) <= SUMMARY else first[:SUMMARY].rpartition(" ")[0] + " …",
+        )
+
     def _render(self, template: str, measures: Measures, height: float = 0.0, **values: object) -> str:
         try:
             return self.environment.get_template(template).render(**self._values(measures, height), **values)
@@ -197,6 +216,38 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
     """A template's source under the name by which staff know its file, for Jinja2's loader."""
     return (theme.templates[name], theme.places[name], lambda: True) if name in theme.templates else None
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """A block of the body for a template, which asks for its `kind`."""
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "runs": block.runs}
+        case Heading():
+            return {"kind": "heading", "runs": block.runs, "level": block.level}
+        case Quotation():
+            return {"kind": "quotation", "blocks": [_block(inner) for inner in block.blocks]}
+        case Listing():
+            return {"kind": "list", "start": block.start, "parts": [[_block(b) for b in item] for item in block.items]}
+
+
+def _listed(group: Group, language: Language) -> dict[str, Any]:
+    """A group for a template: its entries under their sub-headings, each as lines of runs."""
+    parts: list[dict[str, Any]] = [{"heading": "", "entries": []}]
+    for thing in printed(group, language):
+        if thing.heading or (thing.apart and parts[-1]["entries"]):
+            parts.append({"heading": thing.text if thing.heading else "", "entries": []})
+        if not thing.heading:
+            parts[-1]["entries"].append(thing.lines)
+    return {"heading": str(group.plan.heading or ""), "columns": group.plan.columns, "parts": parts}
+
+
+def _in_script(values: object) -> Markup:
+    """Values as JSON inside a script element, where HTML's escapes do not count; its own take their place."""
+    text = json.dumps(values, ensure_ascii=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - holds no < any more
 
 
 def _points(length: float) -> str:

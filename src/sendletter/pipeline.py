@@ -11,17 +11,21 @@ from typing import NamedTuple
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
+from sendletter.mending import mend_letter, mend_list
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady, Problem, SendletterError, error, in_order, stop_at_errors
-from sendletter.project import LETTER, SIGNATORIES, Project
+from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
+from sendletter.project import LETTER, SIGNATORIES, Held, Project
 from sendletter.reading.fields import fill
 from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
+from sendletter.source import Source
 from sendletter.workshop import Say, Workshop
 
 FINAL = Final()
+ROUNDS = 8
+"""How often safe fixes are looked for again; each round makes the texts shorter, and two are mostly enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Sources:
 class Made:
     """A finished PDF, how many pages and signatories it has, its setting, composition's remarks, what was noticed.
 
-    `withheld` is how many of the signatories are counted in it without their names.
+    `sources` are what it was made from, `withheld` is how many of the signatories are counted without their names.
     """
 
     pdf: bytes
@@ -65,6 +69,7 @@ class Made:
     setting: str
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
+    sources: Sources
     withheld: int = 0
 
 
@@ -125,16 +130,49 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *proofread(sources, order.today)])
+    return in_order([*sources.problems, *proofread(sources, order)])
 
 
-def proofread(sources: Sources, today: date) -> tuple[Problem, ...]:
-    """What proofreading finds in what was read."""
+def mend(order: Order) -> tuple[tuple[Source, Source], ...]:
+    """The sources as they are and with the safe fixes of all that proofreading finds in them; none without a fix."""
+    letter = Source.of(LETTER, order.project.letter())
+    data = order.project.signatories()
+    signed = Source.of(SIGNATORIES, data, order.encoding) if data is not None else None
+    before, now = (letter, signed), (letter, signed)
+    for _ in range(ROUNDS):
+        mended = _mended(*now, order)
+        if mended == now:
+            break
+        now = mended
+    return tuple((old, new) for old, new in zip(before, now, strict=True) if old and new and old != new)
+
+
+def _mended(letter: Source | None, signed: Source | None, order: Order) -> tuple[Source | None, Source | None]:
+    """One round of fixes; a fix may make room for another."""
+    from sendletter.proofreading import mendable
+
+    if letter is None:
+        return letter, signed
+    held = {source.name: source.data for source in (letter, signed) if source}
+    sources = read(replace(order, project=Held(order.project.folder, held)))
+    if sources.letter is None or sources.language is None:
+        return letter, signed
+    found = list(mendable(sources.letter, sources.roster, sources.language, order.today))
+    return (
+        mend_letter(letter, sources.letter, found),
+        signed and mend_list(signed, sources.letter, sources.roster, found, order.encoding),
+    )
+
+
+def proofread(sources: Sources, order: Order) -> tuple[Problem, ...]:
+    """What the rules find. A day that a person has asked for may be later than the letter's: that is told, no more."""
     from sendletter.proofreading import proofread as look_over  # its rules are many, and wanted late
 
     if sources.letter is None or sources.language is None:
         return ()
-    return look_over(sources.letter, sources.roster, sources.language, today)
+    found = look_over(sources.letter, sources.roster, sources.language, order.today)
+    known = {"as-of"} if order.as_of else set()
+    return tuple(replace(p, severity=Severity.WARNING) if p.rule in known else p for p in found)
 
 
 def make(order: Order, press: Press, say: Say = silent) -> Made:
@@ -150,9 +188,9 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
         stop_at_errors(noticed)
         workshop = bench(sources, order)
         stop_at_errors(workshop.missing_glyphs())
-        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order.today)))
+        work = workshop.set(press, say, lambda: noticed.extend(proofread(sources, order)))
     except NotReady as fault:
-        raise NotReady([*noticed, *proofread(sources, order.today), *fault.problems]) from fault
+        raise NotReady([*noticed, *proofread(sources, order), *fault.problems]) from fault
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")
@@ -160,7 +198,7 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     stop_at_errors(noticed)
     roster, pressed = sources.roster, work.pressed
     setting, problems = str(work.setting), in_order(noticed)
-    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, roster.withheld)
+    return Made(pressed.pdf, pressed.pages, roster.size, setting, work.remarks, problems, sources, roster.withheld)
 
 
 def explain(order: Order, names: Sequence[str]) -> Explained:

@@ -2,6 +2,7 @@
 
 letter.yaml       what is said
 signatories.csv   who says it; may be absent
+signatories.decisions.csv   what was decided about doubtful rows of imported sheets; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
 comments.yaml     what reviewers have said; may be absent
@@ -10,7 +11,7 @@ output/           what is made
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,11 +24,13 @@ from sendletter.theme import Face
 
 LETTER, SIGNATORIES, OUTPUT, DRAFTS = "letter.yaml", "signatories.csv", "output", "drafts"
 COMMENTS = "comments.yaml"
+DECISIONS = "signatories.decisions.csv"
 THEME = Path(__file__).parent / "templates"
-MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000}
+MOST_BYTES = {LETTER: 1_000_000, SIGNATORIES: 10_000_000, DECISIONS: 10_000_000}
+MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
 MOST_PIXELS = 25_000_000
-TEMPLATE_SUFFIXES = {".html", ".css"}
+TEMPLATE_SUFFIXES, FONT_SUFFIXES = {".html", ".css"}, {".ttf", ".otf"}
 REGULAR, BOLD = 400, 700
 OWN_FONTS = ((False, False, ""), (True, False, "-Bold"), (False, True, "-Italic"), (True, True, "-BoldItalic"))
 PARTIAL = ".sendletter-"
@@ -81,6 +84,11 @@ class Project:
         except UnicodeDecodeError as fault:
             raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
 
+    def decisions(self) -> bytes | None:
+        """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
+        path = self.folder / DECISIONS
+        return _read(path, DECISIONS, MOST_BYTES[DECISIONS]) if os.path.lexists(path) else None
+
     def signatories_at(self, version: str) -> Earlier | None:
         """The list as it was in a version that git knows, or None where it knows none of this name.
 
@@ -109,6 +117,15 @@ class Project:
             for name, (place, path) in files.items()
             if path.suffix in TEMPLATE_SUFFIXES
         }
+
+    def additions(self) -> dict[str, bytes]:
+        """The letter's own templates and fonts, by their names in the folder."""
+        found = {
+            f"templates/{name}": data for name, (place, data) in self.templates().items() if "built-in" not in place
+        }
+        fonts = sorted((self.folder / "fonts").glob("*")) if (self.folder / "fonts").is_dir() else []
+        names = [f"fonts/{path.name}" for path in fonts if path.suffix.lower() in FONT_SUFFIXES]
+        return found | {name: _read(self.folder / name, name, MOST_ASSET_BYTES) for name in names}
 
     def faces(self, families: Iterable[str]) -> tuple[Face, ...]:
         """The font files of families: the folder's own fonts/NAME.ttf, NAME-Bold.ttf ... first, else the package's.
@@ -177,6 +194,7 @@ class Project:
             except BlockingIOError as fault:
                 raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
             _sweep(path.parent)
+            _sweep(self.folder)
             yield
 
 
@@ -193,6 +211,21 @@ def sheet(path: Path) -> bytes:
     return _read(path, str(path), MOST_BYTES[SIGNATORIES])
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Project):
+    """A letter's folder with other sources than those on the disc, such as they would be once they are mended."""
+
+    sources: Mapping[str, bytes]
+
+    def letter(self) -> bytes:
+        """The bytes of letter.yaml, held or on the disc."""
+        return self.sources[LETTER] if LETTER in self.sources else Project.letter(self)
+
+    def signatories(self) -> bytes | None:
+        """The bytes of signatories.csv, held or on the disc."""
+        return self.sources[SIGNATORIES] if SIGNATORIES in self.sources else Project.signatories(self)
+
+
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
     try:
@@ -201,31 +234,61 @@ def _writing(path: Path) -> Iterator[None]:
         raise Unreadable(str(path), f"cannot be written: {fault.strerror or fault}") from fault
 
 
+def inside(folder: Path, name: str) -> Path:
+    """The place of a file by its name in a folder. Raises Unreadable for a name that leads out of it."""
+    pure = PurePosixPath(name.replace("\\", "/"))
+    if pure.is_absolute() or not pure.parts or ".." in pure.parts or ":" in pure.parts[0] or "\0" in name:
+        raise Unreadable(name, "is a name that leads out of the folder")
+    return folder.joinpath(*pure.parts)
+
+
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: whoever looks sees the old file or the new one, also after a power cut.
 
     Raises Unreadable where that cannot be done; the old file is then as it was.
     """
     with _writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise Unreadable(str(path), "is a folder")
-        path = path.resolve()  # a link keeps pointing where it did
-        if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
+        if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe is written into
             path.write_bytes(data)
             return
-        part = path.with_name(f"{PARTIAL}{os.getpid()}-{path.name}")
-        try:
-            with part.open("wb") as handle:
-                handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
-            part.replace(path)
-        except BaseException:
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put several files in their places, all or none: each is written beside its place before the first is renamed.
+
+    Raises Unreadable where one cannot be written; then all are as they were. A power cut between two renames may leave
+    some old and some new; whoever looks sees whole files.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with _writing(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                place = _no_folder(path.resolve())  # a link keeps pointing where it did
+                parts[place] = place.with_name(f"{PARTIAL}{os.getpid()}-{place.name}")
+                with parts[place].open("wb") as handle:
+                    handle.write(data)
+                    handle.flush()
+                    os.fsync(handle.fileno())
+        for place, part in parts.items():
+            with _writing(place):
+                if place.exists():
+                    part.chmod(place.stat().st_mode & 0o777)  # a list that only its owner may read stays so
+                part.replace(place)
+    except BaseException:
+        for part in parts.values():
             with suppress(OSError):
                 part.unlink()
-            raise
-        _sync(path.parent)
+        raise
+    for folder in {place.parent for place in parts}:
+        _sync(folder)
+
+
+def _no_folder(path: Path) -> Path:
+    if path.is_dir():
+        raise Unreadable(str(path), "is a folder")
+    return path
 
 
 def _sync(folder: Path) -> None:
@@ -245,6 +308,11 @@ def _sweep(folder: Path) -> None:
             path.unlink()
 
 
+def incoming(path: Path) -> bytes:
+    """The bytes of a sheet to import. Raises Unreadable or LimitReached."""
+    return _read(path, path.name, MOST_SHEET_BYTES)
+
+
 def _read(path: Path, name: str, most: int) -> bytes:
     """A regular file of at most `most` bytes. Never waits for a pipe and never reads a device."""
     try:
@@ -260,7 +328,11 @@ def _read(path: Path, name: str, most: int) -> bytes:
         if status.st_size > most:
             raise LimitReached(f"{name}: has {status.st_size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB are read")
         with os.fdopen(os.dup(handle), "rb") as stream:
-            return stream.read(most + 1)[:most]
+            data = stream.read(most + 1)
+        after = os.fstat(handle)
+        if (len(data), after.st_size, after.st_mtime_ns) != (status.st_size, status.st_size, status.st_mtime_ns):
+            raise Unreadable(name, "was changed while it was read; try again when it is saved")
+        return data
     finally:
         os.close(handle)
 

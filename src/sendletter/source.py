@@ -36,12 +36,13 @@ class Source:
 
     @property
     def data(self) -> bytes:
-        """The bytes. Raises UnicodeEncodeError where the encoding has no such character."""
+        """The bytes."""
         return self.mark + self.text.encode(self.codec)
 
     def spliced(self, edits: Iterable[Edit]) -> "Source":
-        """The file with new words in some places."""
-        text = self.text
-        for start, end, new in sorted(edits, reverse=True):
-            text = text[:start] + new + text[end:]
-        return Source(self.name, self.mark, self.codec, text)
+        """The file with new words in some places, which do not overlap and stand in order."""
+        pieces, after = [], 0
+        for start, end, new in edits:
+            pieces += [self.text[after:start], new]
+            after = end
+        return Source(self.name, self.mark, self.codec, "".join([*pieces, self.text[after:]]))

@@ -11,18 +11,20 @@ from sendletter.problem import Unreadable
 
 
 def stamped(pdf: bytes, under: bytes, attachment: tuple[str, bytes], moment: datetime) -> bytes:
-    """The pages of `pdf`, each over the page of `under` with the same number; further pages of `under` follow.
+    """The pages of `pdf`, each over the first page of `under` and over that which follows for it; the rest comes last.
 
     `attachment` is a file's name and content, dated `moment`.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(under)) as below:
-        for page, sheet in zip(document.pages, below.pages, strict=False):
-            drawing = document.copy_foreign(sheet.as_form_xobject())
-            name = page.add_resource(drawing, pikepdf.Name.XObject, name=pikepdf.Name.UnderThePage)
-            page.contents_add(f"/Artifact BMC q {name} Do Q EMC\n".encode(), prepend=True)
-        document.pages.extend(below.pages[len(document.pages) :])
+        forms = [document.copy_foreign(sheet.as_form_xobject()) for sheet in below.pages[: len(document.pages) + 1]]
+        for number, (page, form) in enumerate(zip(document.pages, forms[1:], strict=True), start=1):
+            # pages share their resources, so every drawing has a name of its own
+            shared = page.add_resource(forms[0], pikepdf.Name.XObject, name=pikepdf.Name.UnderAll)
+            own = page.add_resource(form, pikepdf.Name.XObject, name=pikepdf.Name(f"/Under{number}"))
+            page.contents_add(f"/Artifact BMC q {shared} Do {own} Do Q EMC\n".encode(), prepend=True)
+        document.pages.extend(below.pages[len(forms) :])
         name, data = attachment
         file = pikepdf.AttachedFileSpec(
             document,

@@ -3,6 +3,7 @@
 `pipeline` says what happens when; here stands how the crafts are handed each other's work.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -170,6 +171,11 @@ class Workshop:
         html = self.writer.under(setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
+
+    def inlined(self, picture: str) -> str:
+        """A picture of the letter's folder as an address that holds it (RFC 2397)."""
+        kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(ending := picture.rpartition(".")[2].lower(), ending)
+        return f"data:image/{kind};base64,{b64encode(self.project.asset(picture)).decode()}"
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Texts with characters that no font of the theme has."""

@@ -35,7 +35,7 @@ def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.Complet
 def test_help_names_every_command():
     done = run("--help")
     assert done.returncode == 0
-    for command in ("new", "check", "build", "verify", "schema", "doctor"):
+    for command in ("new", "import", "check", "build", "verify", "schema", "doctor"):
         assert re.search(rf"^  {command}\b", done.stdout, re.MULTILINE)
 
 

@@ -36,3 +36,18 @@ def test_first_fit_keeps_every_letter(text: str, width: float):
     breaks = [n for n in range(1, len(text) + 1) if n == len(text) or (text[n - 1] == " " and text[n] != " ")]
     pieces = first_fit(text, [5.0] * len(text), breaks, width, width - 5)
     assert "".join(text[a:b] for a, b in pieces).replace(" ", "") == text.replace(" ", "")
+
+
+SPACED = st.lists(st.tuples(st.integers(1, 5).map(float), st.sampled_from([0.0, 0.5])), min_size=1, max_size=60)
+
+
+@given(SPACED, st.integers(1, 4))
+def test_space_over_an_entry_counts_but_for_the_first_of_a_column(pairs: list[tuple[float, float]], columns: int):
+    heights, overs = map(list, zip(*pairs, strict=True))
+    height = balance(heights, 0, columns, overs)
+    ends = fill(heights, 0, height, columns, overs)
+    assert ends[-1] == len(heights)
+    start = 0
+    for end in ends:
+        assert sum(heights[start:end]) + sum(overs[start + 1 : end]) <= height + 1e-6
+        start = end

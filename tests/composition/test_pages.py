@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sendletter.composition.band import Band
 from sendletter.composition.columns import Entry, Type
 from sendletter.composition.justify import HYPHEN
-from sendletter.composition.pages import Band, Block, Pager
+from sendletter.composition.pages import Block, Pager
 from sendletter.layout import Line, Part, Piece, Sheet
 from sendletter.letter import Run
 
@@ -27,7 +28,7 @@ def fixed(lines: int, name: str, keep: bool = False) -> Block:
 
 
 def listing(rows: list[int], columns: int = 2) -> Block:
-    entries = tuple(Entry(((0.0, ()),) * count) for count in rows)
+    entries = tuple(Entry(((0.0, ((),)),) * count) for count in rows)
     style = Type(("S",), 9.0, LEADING, 10.0, 7.0)
     return Block(Piece("list", "list", 0.0, 5.0), band=Band(entries, columns, 100.0, 10.0, style, 0.0))
 
@@ -119,6 +120,55 @@ def test_no_row_of_a_list_stands_under_the_page(rows: list[int], columns: int):
         for piece in sheet.pieces:
             top += piece.space
             assert all(top + row.baseline <= PAGE + 1e-6 for item in piece.items for row in item.rows)
+            top += piece.height
+
+
+def sections(sizes: list[int], columns: int, tall: int) -> Block:
+    """A list under sub-headings: each with so many entries, every third of `tall` rows."""
+    entries: list[Entry] = []
+    for size in sizes:
+        entries.append(Entry(((0.0, ((),)),), level=3, bound=True, above=0.5))
+        rows = [tall if number % 3 == 2 else 1 for number in range(size)]
+        entries += [Entry(((0.0, ((),)),) * count, bound=number == 0 and size > 1) for number, count in enumerate(rows)]
+    style = Type(("S",), 9.0, LEADING, 10.0, 7.0)
+    return Block(Piece("list", "list", 0.0, 5.0), band=Band(tuple(entries), columns, 100.0, 10.0, style, 0.0))
+
+
+SECTIONS = st.lists(st.integers(1, 30), min_size=1, max_size=25)
+
+
+@settings(max_examples=50)
+@given(SECTIONS, st.integers(1, 4), st.integers(1, 4), st.integers(0, 35))
+def test_sub_headings_keep_two_entries_and_stand_at_no_foot(sizes: list[int], columns: int, tall: int, before: int):
+    blocks = [paragraph(before)] if before else []
+    sheets = cut(*blocks, fixed(1, "group", keep=True), sections(sizes, columns, tall))
+    items = [item for sheet in sheets for piece in sheet.pieces for item in piece.items]
+    assert [item.index for item in items] == list(range(sum(sizes) + len(sizes)))
+    places = [(page, item.rows[0].x) for page, sheet in enumerate(sheets) for p in sheet.pieces for item in p.items]
+    for number, (item, size) in enumerate(zip([item for item in items if item.level], sizes, strict=True)):
+        at = item.index
+        assert len(set(places[at : at + 1 + min(size, 2)])) == 1, number
+
+
+@settings(max_examples=50)
+@given(SECTIONS, st.integers(1, 4), st.integers(1, 4), st.integers(0, 35))
+def test_columns_with_sub_headings_begin_at_the_top_and_end_on_the_page(
+    sizes: list[int], columns: int, tall: int, before: int
+):
+    blocks = [paragraph(before)] if before else []
+    for sheet in cut(*blocks, fixed(1, "group", keep=True), sections(sizes, columns, tall)):
+        top = 0.0
+        for piece in sheet.pieces:
+            top += piece.space
+            first: dict[float, float] = {}
+            last: dict[float, float] = {}
+            for row in (row for item in piece.items for row in item.rows):
+                first.setdefault(row.x, row.baseline)
+                assert row.baseline >= last.get(row.x, 0.0) + LEADING - 1e-6 or row.x not in last
+                last[row.x] = row.baseline
+                assert row.baseline <= piece.height + 1e-6
+                assert top + row.baseline <= PAGE + 1e-6
+            assert len(set(first.values())) <= 1
             top += piece.height
 
 

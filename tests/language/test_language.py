@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendletter.language import Language
 from sendletter.language.captions import CAPTIONS, NAMES
+from sendletter.language.drafts import NAMES as OF_DRAFTS
 from sendletter.language.scripts import scripts
 
 DAY = date(2023, 9, 26)
@@ -89,13 +90,62 @@ def test_breaks_are_offsets_of_characters_and_end_with_the_text(text: str):
 
 def test_every_language_has_every_caption_with_its_fields():
     for words in CAPTIONS.values():
-        assert tuple(words) == NAMES
+        assert tuple(words) == (*NAMES, "withheld", "and", "disclaimer", *OF_DRAFTS)
         assert "{page}" in words["page_of"]
         assert "{pages}" in words["page_of"]
 
 
 def test_a_language_without_captions_speaks_english():
     assert Language.of("sw").caption("page_of", page=2, pages=5) == "Page 2 of 5"
+
+
+@pytest.mark.parametrize("base", CAPTIONS)
+def test_every_language_counts_withheld_names_with_its_plurals(base: str):
+    language = Language(base)
+    for count in (0, 1, 2, 3, 5, 11, 21, 1_000):
+        said = language.message("withheld", count=count)
+        assert said
+        assert "{" not in said
+        assert language.number(count) in said or (base in ("ar", "he") and count in (1, 2))
+        assert said in language.message("and", rest=said)
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "many"),
+    [
+        ("en", "1 signatory whose name is withheld", "12 signatories whose names are withheld"),
+        ("pl", "1 sygnatariusz, którego nazwiska nie podano", "12 sygnatariuszy, których nazwisk nie podano"),
+        ("sw", "1 signatory whose name is withheld", "12 signatories whose names are withheld"),
+        ("ja", "氏名非公表の署名者 1 名", "氏名非公表の署名者 12 名"),
+    ],
+)
+def test_withheld_names_are_counted_in_words_of_the_language(tag: str, one: str, many: str):
+    language = Language.of(tag)
+    assert [language.message("withheld", count=count) for count in (1, 12)] == [one, many]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "filed"),
+    [
+        ("en-GB", "The Carter Center", "Carter Center"),
+        ("en-GB", "A Just Peace", "Just Peace"),
+        ("en-GB", "Theatre of Peace", "Theatre of Peace"),
+        ("en-GB", "La Strada", "La Strada"),
+        ("en-GB", "The", "The"),
+        ("fr", "L’Auberge", "Auberge"),
+        ("fr", "L'Auberge", "Auberge"),
+        ("fr", "Les Amis", "Amis"),
+        ("fr", "Lesbos solidaire", "Lesbos solidaire"),
+        ("de", "Der Paritätische", "Paritätische"),
+        ("es", "El Faro", "Faro"),
+        ("it", "L'Altra Cucina", "Altra Cucina"),
+        ("nl", "'t Huis", "Huis"),
+        ("ar", "المركز", "مركز"),
+        ("ko", "The Center", "The Center"),
+    ],
+)
+def test_a_leading_article_does_not_count_where_the_language_has_it(tag: str, name: str, filed: str):
+    assert Language(tag).filing.without_article(name) == filed
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from sendletter.letter import Text
 from sendletter.proofreading import counts
 from sendletter.proofreading.rule import example
+from sendletter.roster import Signatory
 from sendletter.span import Span
 from tests.proofreading.copies import found, said
 
@@ -80,3 +81,48 @@ def test_a_number_in_the_heading_of_the_list_counts_it():
 
 def test_a_letter_without_a_list_counts_nothing():
     assert "count" not in found("We, the undersigned 49 organizations, ask.")
+
+
+def listed(text: str, *rows: tuple[str, str], **columns: str) -> dict[str, str]:
+    """What is found where rows of (name, country) are listed as NGOs; a row without a name is withheld."""
+    signatories = [
+        Signatory("organization", name, Span("signatories.csv", line, 1), country=country, withheld=not name, **columns)
+        for line, (name, country) in enumerate(rows, 2)
+    ]
+    return found(text, rows=signatories)
+
+
+ROWS = (("Peace Now", "Chad"), ("Viet Tan", "Ireland"), ("Hope Union", "chad"))
+
+
+@pytest.mark.parametrize(
+    "text", ["We, 3 organizations from 5 countries, ask.", "We, 4 organizations from 2 countries, ask."]
+)
+def test_countries_that_signatories_come_from_are_counted(text: str):
+    assert "will be printed" in listed(text, *ROWS)["count"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We, 3 organizations from two countries, ask.",
+        "We, 3 organizations, write about 40 countries.",
+        "We, 3 organizations from more than one country, ask 40 countries.",
+    ],
+)
+def test_other_countries_are_not_counted(text: str):
+    assert "count" not in listed(text, *ROWS)
+
+
+def test_where_a_row_has_no_country_nobody_knows_how_many_there_are():
+    assert "count" not in listed("We, 4 organizations from 5 countries, ask.", *ROWS, ("No Land", ""))
+
+
+def test_names_that_are_withheld_count():
+    assert "count" not in listed("We, the undersigned 4 organizations, ask.", *ROWS, ("", "Chad"))
+    assert "count" in listed("We, the undersigned 3 organizations, ask.", *ROWS, ("", "Chad"))
+
+
+def test_kinds_are_counted_by_their_own_names():
+    assert "count" in listed("We, the undersigned 4 NGOs, ask.", *ROWS, kind="NGO")
+    assert "count" not in listed("We, the undersigned 3 NGOs, ask.", *ROWS, kind="NGO")

@@ -3,18 +3,17 @@
 import random
 import string
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.proofreading import duplicates
+from sendletter.proofreading import duplicates, likeness
 from sendletter.proofreading.likeness import fold, is_slip, near
-from sendletter.proofreading.rule import example
 from sendletter.roster import Signatory, Status
 from sendletter.span import Span
 from tests.proofreading.copies import found
+from tests.proofreading.lists import list_copy
 
 
 def row(name: str, line: int, **cells: object) -> Signatory:
@@ -135,10 +134,15 @@ def test_a_drawer_that_many_names_share_is_searched_too():
     assert (150, 300) in set(near(names))
 
 
-def test_ten_thousand_names_are_never_compared_all_with_all():
-    letters = random.Random(2)
-    words = ["".join(letters.choices("abcdeiklmnorst", k=8)).title() for _ in range(3_000)]
-    copy = example("Text.", organizations=[" ".join(letters.sample(words, 4)) for _ in range(10_000)])
-    begun = perf_counter()
-    assert [problem for rule in duplicates.RULES for problem in rule.problems(copy)] == []
-    assert perf_counter() - begun < 2  # measured 0.2 s; a machine that runs other tests beside may be slow
+def test_eight_thousand_names_are_never_compared_all_with_all(monkeypatch: pytest.MonkeyPatch):
+    compared: list[tuple[str, str]] = []
+
+    def counted(one: str, other: str) -> bool:
+        compared.append((one, other))
+        return is_slip(one, other)
+
+    monkeypatch.setattr(likeness, "is_slip", counted)
+    copy = list_copy(4_000, 4_000)
+    found = [problem for rule in duplicates.RULES for problem in rule.problems(copy)]
+    assert 0 < len(found) < 40
+    assert 1_000 < len(compared) < 5 * len(copy.roster.listed)  # all with all would be 32 million

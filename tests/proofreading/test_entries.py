@@ -47,7 +47,14 @@ def test_brackets_inside_a_name_are_left_alone(name: str):
     ],
 )
 def test_addresses_are_found_and_called_what_they_are(name: str, kind: str):
-    assert kind in found("Text.", organizations=[name])["address-in-list"]
+    said = found("Text.", organizations=[name])
+    assert kind in said["web-address-in-list" if kind == "a web address" else "address-in-list"]
+
+
+def test_an_email_address_stands_in_no_message():
+    said = found("Text.", organizations=["PEACE NOW WORLDWIDE  ann.lee@example.org", "peace  now (ann.lee@example.org"])
+    assert len(said) >= 3
+    assert not any("ann.lee" in message or "@example" in message for message in said.values())
 
 
 @pytest.mark.parametrize("name", ["Heart to Heart, @Future", "MoveOn.org", "Avaaz.org", "St. John’s e.V."])
@@ -55,8 +62,17 @@ def test_names_that_look_like_addresses_are_left_alone(name: str):
     assert found("Text.", organizations=[name]) == {}
 
 
-def test_a_cell_of_any_length_is_looked_at_in_no_time():
-    found("Text.", organizations=["@ " + "a-" * 30_000, "a." * 30_000, "(" * 5_000, "[insert " * 8_000])
+def test_a_cell_and_a_paragraph_of_any_length_are_looked_at_in_no_time():
+    texts = [
+        "@ " + "a-" * 9_000,
+        "a." * 9_000,
+        "(" * 5_000,
+        "[insert " * 4_000,
+        "Aa-" * 9_000,
+        "a.b" * 9_000,
+        "We a " * 6_000,
+    ]
+    found(*texts, organizations=texts, people=texts)
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_a_cell_that_says_nothing_is_found(name: str):
     ],
 )  # fmt: skip
 def test_ends_of_paragraphs_in_all_languages_are_left_alone(text: str, language: str):
-    assert said(text, language) == {}
+    assert "no-full-stop" not in said(text, language)
 
 
 def unended(*blocks: object) -> list[str]:

@@ -224,3 +224,16 @@ def test_the_schema_accepts_what_the_reader_accepts():
         value = json.loads(json.dumps(yaml.safe_load(text), default=str))
         assert list(validator.iter_errors(value)) == []
     assert list(validator.iter_errors({"language": "en", "body": "x", "closng": "y"}))
+
+
+def test_allowances_are_read_with_their_places_and_need_a_reason():
+    letter, noticed = read_letter(
+        f"{BASE}allow:\n  - {{rule: doubled-word, in: that  that, because: quoted}}\n".encode(), "letter.yaml"
+    )
+    assert noticed == ()
+    assert letter is not None
+    (item,) = letter.allowances
+    assert (item.rule, item.words, item.because, item.span.line) == ("doubled-word", "that that", "quoted", 4)
+    assert rules(f"{BASE}allow:\n  - {{rule: space, in: a}}\n") == ["4:5 missing-key"]
+    assert rules(f"{BASE}allow:\n  - {{rule: space, in: a, because: b, here: c}}\n") == ["4:38 unknown-key"]
+    assert rules(f"{BASE}allow: space\n") == ["3:8 type"]

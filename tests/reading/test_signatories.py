@@ -86,6 +86,13 @@ def test_an_encoding_that_is_none_is_told():
         ('group,name\na,Ann\nb,"Bob"x\n', ["3 quote"]),
         ("group,name,status\na,Ann,confrmed\n", ["2 choice"]),
         ("group,name,signed\na,Ann,2.1.2026\n", ["2 date"]),
+        ("group,name,rank\na,Ann,1.5\n", ["2 rank"]),
+        ("group,name,lead\na,Ann,x\n", ["2 choice"]),
+        ("group,name,withheld\na,Ann,maybe\n", ["2 choice"]),
+        ("group,name,withheld\na,,no\n", ["2 empty-name"]),
+        ("group,name,status,withdrawn\na,Ann,confirmed,2026-01-01\n", ["2 withdrawn"]),
+        ("group,name,signed,withdrawn\na,Ann,2026-01-02,2026-01-01\n", ["2 withdrawn-first"]),
+        ("group,name,withold\na,Ann,\n", ["1 unknown-column"]),
         ("group,name\na,A\x00nn\n", ["2 nul-byte"]),
         ("group,name\na,A\x07nn\n", ["2 control-character"]),
         (b"PK\x03\x04....", ["0 binary-file"]),
@@ -141,3 +148,34 @@ def test_a_damaged_list_never_raises(place: int, junk: bytes, cut: int):
     data = EXAMPLE[:place] + junk + EXAMPLE[place + cut :]
     _, found = read(data)
     assert all(0 <= problem.span.line <= data.count(b"\n") + data.count(b"\r") + 2 for problem in found)
+
+
+def test_kind_rank_and_lead_are_values():
+    (row,), noticed = read("group,name,kind,rank,lead\na,Ann,NGO,3,Yes\n")
+    assert (row.kind, row.rank, row.lead, noticed) == ("NGO", 3, True, ())
+
+
+EVERY_CELL = "group,name,title,affiliation,acronym,country,sort by,agreed to,signature,kind,email,notes,withheld\n"
+
+
+@pytest.mark.parametrize("word", ["yes", "YES", "perhaps"])
+def test_of_a_withheld_name_nothing_is_kept_but_what_is_counted(word: str):
+    cells = ["canary"] * 12
+    cells[0], cells[5], cells[9] = "a", "Chad", "NGO"
+    (row,), found = read(EVERY_CELL + ",".join([*cells, word]) + "\n")
+    assert (row.name, row.withheld, row.group, row.country, row.kind) == ("", True, "a", "Chad", "NGO")
+    assert "canary" not in repr(row) + repr(found)
+
+
+def test_a_row_that_is_out_of_step_does_not_tell_a_name_that_may_be_withheld():
+    _, (problem,) = read("group,name,withheld\na,Lee, Canary,yes\n")
+    assert problem.rule == "long-row"
+    assert "Canary" not in problem.message + problem.hint
+    assert "Canary" in read("group,name\na,Lee, Canary\n")[1][0].hint
+
+
+def test_previews_of_an_unknown_encoding_show_no_withheld_name_and_no_private_column():
+    sheet = "group,name,email,notes,withheld\na,José,é@x.org,Über,\na,Cañarte,,,yes\na,Ünsal\n"
+    (problem,) = read(sheet.encode("cp1252"))[1]
+    assert "--encoding cp1252: José\n" in problem.hint + "\n"
+    assert not [secret for secret in ("Cañarte", "é@x", "Über", "Ünsal") if secret in problem.hint]

@@ -12,7 +12,21 @@ import sys
 import typer
 from typer._click.exceptions import ClickException  # Typer's own copy of Click, which it exports nowhere else
 
-from sendletter.cli import build, changes, check, comments, doctor, draft, new, schema, signatories, status, verify
+from sendletter.cli import (
+    build,
+    changes,
+    check,
+    comments,
+    doctor,
+    draft,
+    extract,
+    import_,
+    new,
+    schema,
+    signatories,
+    status,
+    verify,
+)
 from sendletter.cli.printer import Printer
 from sendletter.problem import Busy, LimitReached, MachineLacks, NotReady, SendletterError, Unreadable
 
@@ -26,11 +40,13 @@ app = typer.Typer(
 )
 app.callback()(status.status)
 app.command("new")(new.new)
+app.command("import")(import_.import_)
 app.command("check")(check.check)
 app.command("draft")(draft.draft)
 app.command("comments")(comments.comments)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)
 app.command("schema")(schema.schema)

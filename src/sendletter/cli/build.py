@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,17 @@ import typer
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Verbose, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
-from sendletter.project import Project, find, today, write
+from sendletter.project import Project, find, today, write, write_together
 
 if TYPE_CHECKING:
     from sendletter.pipeline import Made  # heavy, and wanted late
 
 Output = Annotated[
     str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
+]
+Editions = Annotated[
+    str | None,
+    typer.Option("--edition", help="What to make: web, archive, text, html, or several with commas.", metavar="NAMES"),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Build again after every save, until Ctrl-C.")]
@@ -26,6 +31,7 @@ def build(
     context: typer.Context,
     folder: Folder = HERE,
     output: Output = None,
+    edition: Editions = None,
     encoding: Encoding = None,
     as_of: AsOf = None,
     show: Open = False,
@@ -35,19 +41,25 @@ def build(
 ) -> None:
     """Set the letter and put the PDF into output/letter.pdf."""
     project = find(folder)
+    names = _named(edition, output)
     printer = Printer(quiet=quiet)
     with press_of(context) as press:
         from sendletter.cli.watch import watched
-        from sendletter.pipeline import Order, make
+        from sendletter.pipeline import Order
+        from sendletter.publishing import publish
 
         def once() -> None:
             begun = time.perf_counter()
             with project.locked(), printer.progress() as progress:
-                made = make(Order(project, today(), encoding=encoding, as_of=day(as_of)), press, progress)
-                where = _put(project, output, made.pdf)
+                order = Order(project, today(), encoding=encoding, as_of=day(as_of))
+                published = publish(order, press, names, progress)
+                made = published.made
+                where = _put(project, output, published.files)
             printer.some(made.problems)
             if where:
-                printer.note(f"{where}: {_size(made)}; setting: {made.setting}; read back and complete")
+                printer.note(f"{where[0]}: {_size(made)}; setting: {made.setting}; read back and complete")
+                for further in where[1:]:
+                    printer.note(further)
             for remark in made.remarks if verbose else ():
                 printer.note(remark)
             if verbose or watch:
@@ -68,14 +80,31 @@ def _size(made: "Made") -> str:
     return ", ".join(said)
 
 
-def _put(project: Project, output: str | None, pdf: bytes) -> str:
-    """Write the PDF; returns where it is, as a person would type it."""
+def _put(project: Project, output: str | None, files: Mapping[str, bytes]) -> list[str]:
+    """Write the files; returns where they are, as a person would type it."""
+    if output is None:
+        paths = {project.output.with_name(name): data for name, data in files.items()}
+        write_together(paths)
+        return [as_typed(path) for path in paths]
+    first = next(iter(files.values()))
     if output == "-":
-        sys.stdout.buffer.write(pdf)
-        return ""
-    path = Path(output) if output else project.output
-    write(path, pdf)
-    return as_typed(path)
+        sys.stdout.buffer.write(first)
+        return []
+    write(Path(output), first)
+    return [as_typed(Path(output))]
+
+
+def _named(edition: str | None, output: str | None) -> tuple[str, ...]:
+    """The editions that were named on the command line. Raises typer.BadParameter for what is none."""
+    from sendletter.reading.schema import EDITIONS
+
+    names = tuple(dict.fromkeys(name.strip() for name in (edition or "").split(",") if name.strip()))
+    if unknown := [name for name in names if name not in EDITIONS]:
+        known = ", ".join(EDITIONS)
+        raise typer.BadParameter(f"“{unknown[0]}” is no edition; there are {known}", param_hint="--edition")
+    if output and len(names) > 1:
+        raise typer.BadParameter("one file holds one edition", param_hint="--output")
+    return names or (("web",) if output else ())
 
 
 def _show(project: Project, output: str | None, *, show: bool) -> None:

@@ -110,7 +110,7 @@ def _warn(compared: "Compared", gone: "tuple[Signatory, ...]", printer: Printer)
 
     from sendletter.cli.screen import shown
     from sendletter.problem import error
-    from sendletter.proofreading.rule import quoted
+    from sendletter.proofreading.finding import quoted
     from sendletter.span import Span
 
     names = ", ".join(f"{quoted(shown(row))} (line {row.span.line})" for row in gone[:MOST_NAMED])

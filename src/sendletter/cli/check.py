@@ -1,5 +1,7 @@
 """`sendletter check`: proofreads the sources without setting them."""
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,6 +9,7 @@ import typer
 
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Strict, day
 from sendletter.cli.printer import Printer
+from sendletter.problem import Problem
 from sendletter.project import find, today
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ class Form(StrEnum):
     GITHUB = "github"
 
 
+Fix = Annotated[bool, typer.Option("--fix", help="Fix what cannot change what is meant, after showing it and asking.")]
+Yes = Annotated[bool, typer.Option("--yes", help="With --fix: do not ask.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="With --fix: show what would be fixed, and write nothing.")]
+Rules = Annotated[bool, typer.Option("--rules", help="Print what is looked for, with examples, as Markdown.")]
 Format = Annotated[Form, typer.Option("--format", help="text for people, json for programs, github for its actions.")]
 Names = Annotated[
     list[str] | None, typer.Argument(help="With --explain-order: a name, or a part of it.", metavar="[NAME]...")
@@ -43,8 +50,21 @@ def check(
     as_of: AsOf = None,
     explain_order: ExplainOrder = False,
     quiet: Quiet = False,
+    fix: Fix = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    rules: Rules = False,
 ) -> int:
     """Proofread letter.yaml and signatories.csv."""
+    if rules:
+        from sendletter.proofreading.catalogue import catalogue
+
+        sys.stdout.write(catalogue())
+        return 0
+    if (yes or dry_run) and not fix:
+        raise typer.BadParameter("--yes and --dry-run belong to --fix")
+    if fix and form is not Form.TEXT:
+        raise typer.BadParameter("--fix shows its changes as text, so it goes without --format")
     from sendletter.pipeline import Order
     from sendletter.pipeline import check as proofread
 
@@ -54,11 +74,17 @@ def check(
     order = Order(find(folder), today(), encoding=encoding, as_of=day(as_of))
     if explain_order:
         return _explain(order, names or [], printer)
+    if fix:
+        from sendletter.cli.fix import mend
+
+        mend(order, printer, yes=yes, dry_run=dry_run)
     problems = proofread(order)
     printer.problems(problems)
     failed = any(problem.is_error or strict for problem in problems)
     if problems:
         printer.summary(problems, "the letter is not ready" if failed else "the letter can be built")
+        if form is Form.TEXT and not fix and _some_fixable(problems):
+            printer.note("what is safe to fix of this is shown and fixed by: sendletter check --fix")
     elif form is Form.TEXT:
         printer.note("nothing to correct")
     return int(failed)
@@ -83,3 +109,10 @@ def _explain(order: "Order", names: list[str], printer: Printer) -> int:
     elif not names:
         printer.note("no place is a guess that may be wrong")
     return int(bool(unknown or (names and not places)))
+
+
+def _some_fixable(problems: Sequence[Problem]) -> bool:
+    """Whether a rule that has a safe fix has found something."""
+    from sendletter.proofreading import BY_ID
+
+    return any(problem.rule in BY_ID and BY_ID[problem.rule].mend for problem in problems)

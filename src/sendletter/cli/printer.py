@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from sendletter.problem import Problem
 
 CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
-RED, YELLOW, DIM, PLAIN = "\033[31m", "\033[33m", "\033[2m", "\033[0m"
+RED, GREEN, YELLOW, DIM, PLAIN = "\033[31m", "\033[32m", "\033[33m", "\033[2m", "\033[0m"
 FEW = 8
 """Problems of one rule that are told while something else is being done."""
 PATIENCE = 1.0

@@ -41,8 +41,9 @@ def status(context: typer.Context, folder: Folder = HERE, version: Version = Fal
     letter = sources.letter
     subject = str(letter.title or letter.subject or letter.salutation or "") if letter else ""
     printer.say(f"{order.project.folder}: {subject or 'a letter'}".rstrip(","))
+    people = "signatory" if printed == 1 else "signatories"
     unnamed = f", {withheld} of them without a name" if withheld else ""
-    printer.say(f"{printed} signatories will be printed{unnamed}, {len(sources.roster.listed) - printed} will not")
+    printer.say(f"{printed} {people} will be printed{unnamed}, {len(sources.roster.listed) - printed} will not")
     if errors:
         printer.say(f"{errors} error{'s' * (errors != 1)} to correct; see them with: sendletter check")
     elif not order.project.output.exists():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sendletter.composition import bidi
 from sendletter.composition.runs import slice_runs
 from sendletter.composition.typeface import Fonts
 from sendletter.layout import Glyphs, Item, Row
@@ -30,22 +31,26 @@ class Type:
     mirrored: float = 0.0
 
 
+Groups = tuple[tuple[Glyphs, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry in rows, not yet placed: each row's indent and glyphs.
+    """An entry in rows, not yet placed: each row's indent and its glyphs.
 
+    The glyphs stand in groups that follow each other as the letter runs; from left to right, a row is one group.
     A sub-heading has a `level`, which is 0 for others. What is `bound` stays with the next entry; `above` are the lines
     left over an entry that does not begin a column.
     """
 
-    rows: tuple[tuple[float, tuple[Glyphs, ...]], ...]
+    rows: tuple[tuple[float, Groups], ...]
     level: int = 0
     bound: bool = False
     above: float = 0.0
 
     def over(self, width: float) -> float:
         """By how much its widest row stands out of a column of `width` points; negative where none does."""
-        return max(indent + sum(piece.width for piece in glyphs) for indent, glyphs in self.rows) - width
+        return max(indent + _width(groups) for indent, groups in self.rows) - width
 
 
 Breaks = Callable[[str], Sequence[int]]
@@ -54,7 +59,7 @@ Breaks = Callable[[str], Sequence[int]]
 
 def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: Fonts, breaks: Breaks) -> Entry:
     """The lines of an entry, each broken to the column's width in points; what is turned over hangs."""
-    rows: list[tuple[float, tuple[Glyphs, ...]]] = []
+    rows: list[tuple[float, Groups]] = []
     for line in lines:
         rows += _set_line(line, width, style, fonts, breaks)
     return Entry(tuple(rows))
@@ -62,10 +67,10 @@ def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: 
 
 def _set_line(
     runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
-) -> list[tuple[float, tuple[Glyphs, ...]]]:
-    glyphs = _glyphs(runs, style, fonts)
-    if sum(piece.width for piece in glyphs) <= width:
-        return [(0.0, glyphs)]
+) -> list[tuple[float, Groups]]:
+    groups = _groups(runs, style, fonts)
+    if _width(groups) <= width:
+        return [(0.0, groups)]
     text = "".join(run.text for run in runs)
     widths = [
         advance
@@ -75,9 +80,18 @@ def _set_line(
     # first fit: names in a ragged column are read one by one, not as running text
     lines = first_fit(text, widths, breaks(text), width, width - style.hang)
     return [
-        (style.hang if number else 0.0, _glyphs(slice_runs(runs, start, end), style, fonts))
+        (style.hang if number else 0.0, _groups(slice_runs(runs, start, end), style, fonts))
         for number, (start, end) in enumerate(lines)
     ]
+
+
+def _width(groups: Groups) -> float:
+    return sum(piece.width for glyphs in groups for piece in glyphs)
+
+
+def _groups(runs: Sequence[Run], style: Type, fonts: Fonts) -> Groups:
+    together = bidi.groups(runs) if style.mirrored else (runs,)
+    return tuple(_glyphs(group, style, fonts) for group in together)
 
 
 def _glyphs(runs: Sequence[Run], style: Type, fonts: Fonts) -> tuple[Glyphs, ...]:
@@ -166,11 +180,13 @@ def place(
         for index in range(start, end):
             entry, rows = entries[index], []
             top += entry.above * style.leading if index > start else 0.0
-            for indent, glyphs in entry.rows:
+            for indent, groups in entry.rows:
                 left = x + indent
-                if style.mirrored:
-                    left = style.mirrored - left - sum(piece.width for piece in glyphs)
-                rows.append(Row(left, top + style.baseline, glyphs))
+                for glyphs in groups:
+                    width_ = sum(piece.width for piece in glyphs) if style.mirrored else 0.0
+                    at = style.mirrored - left - width_ if style.mirrored else left
+                    rows.append(Row(at, top + style.baseline, glyphs))
+                    left += width_
                 top += style.leading
             top += 0.0 if entry.level else space
             items.append(Item(index, tuple(rows), entry.level, entry.above > 0))

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sendletter.composition.band import Band
 from sendletter.composition.columns import Entry, Type, set_entry
 from sendletter.composition.hyphens import hyphens
 from sendletter.composition.justify import HYPHEN, justify
 from sendletter.composition.lines import Spacing, Words, break_lines
-from sendletter.composition.pages import Band, Block, Pager, Place
+from sendletter.composition.pages import Block, Pager, Place
 from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
@@ -246,14 +247,7 @@ class Composer:
         """A group's entries; sub-headings are of that level."""
         measures, columns = self.measures, group.plan.columns
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
-        style = Type(
-            self.theme.text,
-            measures.list_size,
-            measures.leading,
-            measures.hang,
-            self.baseline(measures.list_size),
-            self.area.width if self.language.direction == "rtl" else 0.0,
-        )
+        style = self._style()
         key = (group.id, style.size, width)
         if key not in self.memory:
             things = tuple(printed(group, self.language))
@@ -266,6 +260,13 @@ class Composer:
         space = measures.entry_space * measures.leading if len(entry(group.plan).lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
+
+    def _style(self) -> Type:
+        """How entries are set."""
+        measures, mirrored = self.measures, self.language.direction == "rtl"
+        baseline = self.baseline(measures.list_size)
+        width = self.area.width if mirrored else 0.0
+        return Type(self.theme.text, measures.list_size, measures.leading, measures.hang, baseline, width)
 
     def _entry(self, thing: Printed, width: float, style: Type, level: int) -> Entry:
         """Something that a group prints, in rows."""

@@ -7,11 +7,11 @@ entry is never split and a short group neither. Footnotes stand at the foot of t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import ceil
 
-from sendletter.composition.columns import Entry, Type, balance, fill, place
+from sendletter.composition.band import Band
+from sendletter.composition.columns import balance, fill, place
 from sendletter.layout import Item, Line, Piece, Sheet
 
 FEWEST = 2
@@ -23,44 +23,6 @@ TINY = 1e-6
 
 Place = tuple[str, int, tuple[int, ...]]
 """Entries on a page: the list's id, the first of them, and where each column ends."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """A group's entries and how they stand: in `columns` of `width` with `gap` between them, `space` after each."""
-
-    entries: tuple[Entry, ...]
-    columns: int
-    width: float
-    gap: float
-    style: Type
-    space: float
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """After which entries a column may end, as the number of entries until there: those that are not bound."""
-        return [number for number, entry in enumerate(self.entries, start=1) if not entry.bound]
-
-    @cached_property
-    def heights(self) -> list[float]:
-        """The height in points of the entries up to each of `ends`, with the space after them."""
-        leading = self.style.leading
-        heights = [len(entry.rows) * leading + (0.0 if entry.level else self.space) for entry in self.entries]
-        if len(self.ends) == len(heights):
-            return heights
-        overs = [entry.above * leading for entry in self.entries]
-        stretches = pairwise([0, *self.ends])
-        return [sum(heights[start:end]) + sum(overs[start + 1 : end]) for start, end in stretches]
-
-    @cached_property
-    def overs(self) -> list[float] | None:
-        """The space in points over the entries up to each of `ends`; None where there is none at all."""
-        overs = [self.entries[start].above * self.style.leading for start in [0, *self.ends][:-1]]
-        return overs if any(overs) else None
-
-    def until(self, end: int) -> int:
-        """How many entries the first `end` heights are."""
-        return self.ends[end - 1] if end else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,12 @@ def text_code(letter: Letter) -> str:
     signatures = letter.signatures
     headings = tuple(plan.heading for plan in signatures.groups)
     said = replace(
-        letter, paper=Paper.A4, fit=Fit.AUTO, draft_notice=None, signatures=Signatures(heading=signatures.heading)
+        letter,
+        paper=Paper.A4,
+        fit=Fit.AUTO,
+        draft_notice=None,
+        editions=(),
+        signatures=Signatures(heading=signatures.heading),
     )
     return _code((said, headings, signatures.disclaimer))
 

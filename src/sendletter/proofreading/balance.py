@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from sendletter.language import Language
-from sendletter.letter import Text
-from sendletter.proofreading.rule import WARNING, Copy, Rule, around, example
-from sendletter.span import Span
+from sendletter.proofreading.finding import Finding, Told, around
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 PARTNERS = {**BRACKETS, "“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”“", "‹": "›", "「": "」", "『": "』"}
@@ -27,32 +26,35 @@ SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[“—–]))‘(?=[^\W\d_]{2})")
 CURLY, CURLY_SINGLE = re.compile("[“”„«»]"), re.compile("[‘’]")
 
 Opened = tuple[str, int]
+Fault = tuple[str, int]
+"""What is wrong, and at which offset of the text."""
 
 
-def _unbalanced(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _unbalanced(copy: Copy) -> Iterator[Finding]:
     body = copy.paragraphs
     following = dict(zip(body, [text.text.lstrip() for text in body[1:]], strict=False))
     for text in copy.texts:
-        if message := fault(text.text, copy.language, following.get(text, "")):
-            yield text.span, message
+        for message, place in faults(text.text, copy.language, following.get(text, "")):
+            yield Finding(text.span, message, text.text, place, place + 1)
     for row, _, cell in copy.cells:
-        if message := _bracket_fault(cell, copy.language):
-            yield row.span, message
+        for message, place in _bracket_faults(cell, copy.language):
+            yield Finding(row.span, message, cell, place, place + 1)
 
 
-def _bracket_fault(cell: str, language: Language) -> str:
+def _bracket_faults(cell: str, language: Language) -> Iterator[Fault]:
     """Names hold quotes and apostrophes of all languages; only their brackets are held against each other."""
-    if all(cell.count(opening) == cell.count(closing) for opening, closing in BRACKETS.items()):
-        return ""
-    return _pair_fault(re.sub("[“”„«»‹›「」『』]", "'", cell), language, "")
+    if any(cell.count(opening) != cell.count(closing) for opening, closing in BRACKETS.items()):
+        yield from _pair_faults(re.sub("[“”„«»‹›「」『』]", "'", cell), language, "")
 
 
-def fault(text: str, language: Language, following: str) -> str:
-    """What is wrong with the pairs of a text, or nothing; `following` is the paragraph after it."""
-    return _pair_fault(text, language, following) or _straight_fault(text, following) or _single_fault(text, language)
+def faults(text: str, language: Language, following: str) -> Iterator[Fault]:
+    """What is wrong with the pairs of a text, and where; `following` is the paragraph after it."""
+    yield from _pair_faults(text, language, following)
+    yield from _straight_faults(text, following)
+    yield from _single_faults(text, language)
 
 
-def _pair_fault(text: str, language: Language, following: str) -> str:
+def _pair_faults(text: str, language: Language, following: str) -> Iterator[Fault]:
     opened: list[Opened] = []
     for match in MARKS.finditer(text):
         mark, place = match.group(), match.start()
@@ -61,11 +63,10 @@ def _pair_fault(text: str, language: Language, following: str) -> str:
         elif opened and mark in PARTNERS[opened[-1][0]]:
             opened.pop()
         elif not _means_something_else(mark, text[max(0, place - 8) : place]):
-            return _crossed(mark, place, opened, text)
+            yield _crossed(mark, place, opened, text), place
     if opened and not _goes_on(text, opened, following):
-        mark, place = opened[-1]
-        return f"a {mark} is never closed in {around(text, place, place + 1)}"
-    return ""
+        for mark, place in reversed(opened):
+            yield f"a {mark} is never closed in {around(text, place, place + 1)}", place
 
 
 def _opens(mark: str, text: str, place: int, opened: list[Opened], language: Language) -> bool:
@@ -105,7 +106,7 @@ def _goes_on(text: str, opened: list[Opened], following: str) -> bool:
     return len(opened) == 1 and mark not in BRACKETS and text[:place].strip() == "" and following.startswith(mark)
 
 
-def _straight_fault(text: str, following: str) -> str:
+def _straight_faults(text: str, following: str) -> Iterator[Fault]:
     """Straight quotes come in pairs; after a number, one that closes nothing means inches."""
     opened = -1
     for match in re.finditer('"', text):
@@ -113,35 +114,28 @@ def _straight_fault(text: str, following: str) -> str:
         if INCHES.search(text[max(0, place - 4) : place]) or (opened < 0 and text[place - 1 : place].isdigit()):
             continue
         opened = place if opened < 0 else -1
-    if opened < 0 or (opened == 0 and following.startswith('"')):
-        return ""
-    return f'a " has no partner in {around(text, opened, opened + 1)}'
+    if opened >= 0 and not (opened == 0 and following.startswith('"')):
+        yield f'a " has no partner in {around(text, opened, opened + 1)}', opened
 
 
-def _single_fault(text: str, language: Language) -> str:
+def _single_faults(text: str, language: Language) -> Iterator[Fault]:
     """A ‘ that opens before a word needs a ’ at the end of a word; the reverse may always be an apostrophe."""
     if "‘" not in (language.quotes.open, language.quotes.inner_open):
-        return ""
+        return
     for match in SINGLE.finditer(text):
         if not re.search(r"’(?!\w)", text[match.end() :]):
-            return f"a ‘ is never closed in {around(text, *match.span())}"
-    return ""
+            yield f"a ‘ is never closed in {around(text, *match.span())}", match.start()
 
 
-def _mixed(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _mixed(copy: Copy) -> Iterator[Finding]:
     """Straight quotes among real ones, told once: typography makes them real, but they were pasted from elsewhere."""
     for straight, curly in ((STRAIGHT, CURLY), (STRAIGHT_SINGLE, CURLY_SINGLE)):
         if not any(curly.search(text.text) for text in copy.texts):
             continue
-        found = [(text, match) for text in copy.texts for match in straight.finditer(text.text)]
-        if found:
-            yield found[0][0].span, _one_of(found)
-
-
-def _one_of(found: list[tuple[Text, re.Match[str]]]) -> str:
-    text, match = found[0]
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"a straight {match.group()} among real quotes in {around(text.text, *match.span())}{more}"
+        for text in copy.texts:
+            for match in straight.finditer(text.text):
+                message = f"a straight {match.group()} among real quotes in {around(text.text, *match.span())}"
+                yield Finding(text.span, message, text.text, *match.span())
 
 
 _GOOD = example(
@@ -152,7 +146,7 @@ _GOOD = example(
 )
 RULES = (
     Rule("unbalanced", "A quote or bracket has no partner.", _unbalanced, example("He said “no and (went home."), _GOOD,
-         hint="Add its partner, or delete it."),
+         hint="Add its partner, or delete it.", told=Told.PLACE),
     Rule("straight-quote", "A straight quote stands among real ones.", _mixed, example("“Yes”, he said, and \"no\"."), _GOOD,
-         hint="It will be printed as a real one; see whether it is the right one.", severity=WARNING),
+         hint="It will be printed as a real one; see whether it is the right one.", severity=WARNING, told=Told.ONCE),
 )  # fmt: skip

@@ -13,9 +13,9 @@ from functools import cache
 
 from sendletter.language import Language
 from sendletter.letter import By, Text
-from sendletter.proofreading.rule import Copy, Rule, example, quoted
+from sendletter.proofreading.finding import Finding, quoted
+from sendletter.proofreading.rule import Copy, Rule, example
 from sendletter.roster import Roster
-from sendletter.span import Span
 
 EVERYBODY = frozenset(
     re.findall(
@@ -74,7 +74,7 @@ class _Word:
     end: int
 
 
-def _counts(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _counts(copy: Copy) -> Iterator[Finding]:
     if not copy.roster.listed:
         return
     nouns = _nouns(copy)
@@ -132,7 +132,7 @@ def _spelled(language: Language) -> dict[str, int]:
 
 def _contradictions(
     text: Text, sentence: str, nouns: dict[str, int], spelled: dict[str, int], *, always: bool
-) -> Iterator[tuple[Span, str]]:
+) -> Iterator[Finding]:
     words = [_Word(match.group().casefold(), *match.span()) for match in WORD.finditer(sentence)]
     place, counted_until = 0, -1
     while place < len(words):
@@ -152,10 +152,10 @@ def _contradictions(
         if always or chained or signing:
             counted_until = words[end].end
             if not _holds(sentence[: words[place].start], number, printed):
-                yield (
-                    text.span,
-                    f"{quoted(sentence[words[place].start : counted_until])} stands in the text, but {printed} will be printed",
-                )
+                said = sentence[words[place].start : counted_until]
+                start = max(0, text.text.find(said))
+                message = f"{quoted(said)} stands in the text, but {printed} will be printed"
+                yield Finding(text.span, message, text.text, start, start + len(said))
         place = end + 1
 
 

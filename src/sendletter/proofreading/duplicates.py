@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sendletter.proofreading.finding import Finding, quoted
 from sendletter.proofreading.likeness import BRACKETED, fold, near, same
-from sendletter.proofreading.rule import WARNING, Copy, Rule, example, quoted
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
 from sendletter.span import Span
 
@@ -13,15 +14,15 @@ COLUMNS = ("title", "affiliation", "country", "acronym")
 Told = tuple[Signatory, Signatory]
 
 
-def _duplicates(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _duplicates(copy: Copy) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Signatory] = {}
     for row, _, _ in copy.folded:
         first = seen.setdefault((row.group, " ".join(row.name.split())), row)
         if first is not row and not _told_apart(first, row):
-            yield row.span, f"{quoted(row.name)} is in line {first.span.line} already"
+            yield Finding(row.span, f"{quoted(row.name)} is in line {first.span.line} already", row.name)
 
 
-def _near_duplicates(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _near_duplicates(copy: Copy) -> Iterator[Finding]:
     """Other writings of a name, and the same name in another group."""
     rows = [row for row, _, _ in copy.folded]
     firsts: dict[tuple[str, ...], int] = {}
@@ -36,7 +37,7 @@ def _near_duplicates(copy: Copy) -> Iterator[tuple[Span, str]]:
         if (first, second) in told or _said_already(first, second) or _told_apart(first, second):
             continue
         told.add((first, second))
-        yield second.span, f"{quoted(second.name)} may be {_meant(first, second)}"
+        yield Finding(second.span, f"{quoted(second.name)} may be {_meant(first, second)}", second.name)
 
 
 def _meant(first: Signatory, second: Signatory) -> str:

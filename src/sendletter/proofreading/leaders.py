@@ -5,19 +5,21 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from sendletter.letter import Text
-from sendletter.proofreading.rule import WARNING, Copy, Rule, example, quoted
+from sendletter.proofreading.finding import Finding, quoted
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster.group import folded
 from sendletter.span import Span
 
 
-def _strangers(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _strangers(copy: Copy) -> Iterator[Finding]:
     for group in copy.roster.groups:
         names = {folded(row.name): row.name for row in group.signatories} if group.plan.first else {}
         for name in group.plan.first:
             if folded(name.text) not in names:
                 close = get_close_matches(folded(name.text), names, 1, 0.6)
                 meant = f"; did you mean {quoted(names[close[0]])}?" if close else ""
-                yield name.span, f"nobody who is printed in the group {quoted(group.id)} is {quoted(name.text)}{meant}"
+                message = f"nobody who is printed in the group {quoted(group.id)} is {quoted(name.text)}{meant}"
+                yield Finding(name.span, message, name.text)
 
 
 def _led_by(name: str) -> Copy:

@@ -41,10 +41,10 @@ PLACES = frozenset(
         r"\w+",
         "iceland ireland islande irlande island irland islanda irlanda islandia irlandia iran iraq irak "
         "gambia zambia gambie zambie mali bali australia austria autriche australie niger nigeria nigerian "
-        "slovakia slovenia slovaquie slovenie korea chad togo tonga oman north south east west",
+        "slovakia slovenia slovaquie slovenie korea chad togo tonga oman north south east west youth",
     )
 )
-"""Words that differ in a letter or two and name different places."""
+"""Words that differ in a letter or two and name different places; youth is among them as it is not south."""
 SHORTEST = 4
 """Letters that a word needs before a letter more or less is taken for a slip: UK and USA, 12 and 13 are none."""
 MOST_WORDS = 40

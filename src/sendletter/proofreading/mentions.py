@@ -4,23 +4,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from sendletter.letter import Text
+from sendletter.proofreading.finding import Finding, quoted
 from sendletter.proofreading.likeness import BRACKETED, UNSAID, fold, is_slip, rests
-from sendletter.proofreading.rule import WARNING, Copy, Rule, example, quoted
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
-from sendletter.span import Span
 
 LINK = r"(?:of|for|in|on|to|the|and|against|de|da|di|du|des|del|la|le|les|van|von|der|bin|al|y|et|und|für)"
 CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-NAME = re.compile(rf"{CAPITALIZED}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{CAPITALIZED})+")
+NAME = re.compile(rf"(?<![\w-]){CAPITALIZED}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{CAPITALIZED})+")
 POSSESSIVE = re.compile("[’']s?$")
 MOST_WORDS = 12
 """Words of a name in the text that are looked at."""
 
 Words = tuple[str, ...]
-Mention = tuple[Span, str]
+Mention = tuple[Text, str]
 
 
-def _misspelt(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _misspelt(copy: Copy) -> Iterator[Finding]:
     """Names in the text go into drawers by all their words but one, and each signatory is held against its drawer."""
     drawers: dict[Words, list[tuple[str, Words, Mention]]] = defaultdict(list)
     whole: dict[Words, list[Mention]] = defaultdict(list)
@@ -40,7 +41,9 @@ def _misspelt(copy: Copy) -> Iterator[tuple[Span, str]]:
         for mention in found:
             if mention not in told:
                 told.add(mention)
-                yield mention[0], _nearly(mention[1], row)
+                text, name = mention
+                start = max(0, text.text.find(name))
+                yield Finding(text.span, _nearly(name, row), text.text, start, start + len(name))
 
 
 def _nearly(name: str, row: Signatory) -> str:
@@ -68,7 +71,7 @@ def _mentions(copy: Copy) -> Iterator[tuple[Words, Mention]]:
                     if folded[start] and first[0].isupper() and written[end][0].isupper():
                         part = POSSESSIVE.sub("", " ".join(written[start : end + 1]))
                         if not part.isupper():
-                            yield tuple(sorted(words)), (text.span, part)
+                            yield tuple(sorted(words)), (text, part)
 
 
 RULES = (

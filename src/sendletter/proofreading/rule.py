@@ -1,14 +1,18 @@
 """What a rule is, what it looks at, and small copies for its examples."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sendletter.language import Language
-from sendletter.letter import Day, GroupPlan, Letter, Order, Paragraph, Run, Signatures, Text, paragraphs
+from sendletter.letter import Block, Day, GroupPlan, Letter, Order, Paragraph, Run, Signatures, Text, paragraphs
 from sendletter.problem import Problem, Severity
+from sendletter.proofreading.finding import Finding, Told
 from sendletter.proofreading.likeness import fold, words_of
+from sendletter.proofreading.mend import Mend
 from sendletter.roster import PRINTED, Roster, Signatory, Status, arrange
 from sendletter.span import Span
 
@@ -62,22 +66,41 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to look for. `bad` must be found by it and `good` must not, by anything that it looks at."""
+    """One thing to look for. `bad` must be found by it and `good` must not, by anything that it looks at.
+
+    `told` says how often it speaks. A rule that `guards` what is printed cannot be silenced by letter.yaml. `mend` is
+    its safe fix, where it has one.
+    """
 
     id: str
     says: str
-    find: Callable[[Copy], Iterator[tuple[Span, str]]]
+    find: Callable[[Copy], Iterator[Finding]]
     bad: Copy
     good: Copy
     hint: str = ""
     severity: Severity = Severity.ERROR
+    told: Told = Told.EACH
+    guards: bool = False
+    mend: Mend | None = None
 
     def problems(self, copy: Copy) -> Iterator[Problem]:
-        """What it finds, as problems with its hint."""
-        for span, message in self.find(copy):
-            yield Problem(span, self.id, message, self.hint, self.severity)
+        """What it finds in a copy, as problems with its hint."""
+        return self.tell(self.find(copy))
+
+    def tell(self, findings: Iterable[Finding]) -> Iterator[Problem]:
+        """Findings of this rule as problems: the first of each place, or of all, with how many more there are."""
+        gathered: dict[Hashable, list[Finding]] = {}
+        for number, finding in enumerate(findings):
+            key: Hashable = {Told.EACH: number, Told.PLACE: finding.span, Told.ONCE: None}[self.told]
+            gathered.setdefault(key, []).append(finding)
+        for first, *more in gathered.values():
+            message = first.message + (f", and {len(more)} more" if more else "")
+            message = EMAIL.sub("…@…", message) if "@" in message else message
+            yield Problem(first.span, self.id, message, self.hint, self.severity)
 
 
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
+"""An address that got into a text that is printed is not to get into a log too."""
 WARNING = Severity.WARNING
 ENGLISH = Language("en-GB")
 
@@ -91,8 +114,13 @@ def example(
     day: date | None = None,
     as_of: date | None = None,
     subject: str = "",
+    blocks: Sequence[Block] = (),
+    **parts: Any,
 ) -> Copy:
-    """A small copy: paragraphs from line 1 of letter.yaml on, rows from line 2 of signatories.csv on."""
+    """A small copy: paragraphs from line 10 of letter.yaml on, rows from line 2 of signatories.csv on.
+
+    `blocks` follow the paragraphs; `parts` are further fields of the Letter.
+    """
     listed = [Signatory("organization", name, Span("signatories.csv", n, 1)) for n, name in enumerate(organizations, 2)]
     listed += [
         Signatory("individual", name, Span("signatories.csv", n, 1)) for n, name in enumerate(people, 2 + len(listed))
@@ -110,19 +138,9 @@ def example(
         Span("letter.yaml", 1),
         date=Day(day, Span("letter.yaml", 2)) if day else None,
         subject=Text(subject, Span("letter.yaml", 3)) if subject else None,
-        body=tuple(Paragraph((Run(text),), Span("letter.yaml", number, 3)) for number, text in enumerate(body, 10)),
+        body=tuple(Paragraph((Run(text),), Span("letter.yaml", number, 3)) for number, text in enumerate(body, 10))
+        + tuple(blocks),
         signatures=Signatures(Day(as_of, Span("letter.yaml", 4)) if as_of else None, None, plans),
     )
+    letter = replace(letter, **parts)
     return Copy(letter, arrange(listed, plans, str.encode), ENGLISH, date(2026, 1, 31))
-
-
-def quoted(text: str, most: int = 60) -> str:
-    """A text in quotes, shortened to be readable in a message."""
-    flat = " ".join(text.split())
-    return f"“{flat if len(flat) <= most else flat[: most - 1] + '…'}”"
-
-
-def around(text: str, start: int, end: int, reach: int = 18) -> str:
-    """A stretch of a text with a little of what stands around it, in quotes."""
-    left, right = max(0, start - reach), min(len(text), end + reach)
-    return f"“{'…' * (left > 0)}{text[left:right].strip()}{'…' * (right < len(text))}”"

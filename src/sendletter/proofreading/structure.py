@@ -6,12 +6,13 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from sendletter.letter import Signature, Text
-from sendletter.proofreading.rule import WARNING, Copy, Rule, example, quoted
+from sendletter.proofreading.finding import Finding, quoted
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
 from sendletter.span import Span
 
 
-def _unplanned(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _unplanned(copy: Copy) -> Iterator[Finding]:
     plans = [plan.id for plan in copy.letter.signatures.groups]
     first: dict[str, Signatory] = {}
     for row in copy.roster.homeless:
@@ -21,31 +22,34 @@ def _unplanned(copy: Copy) -> Iterator[tuple[Span, str]]:
         close = get_close_matches(group, plans, 1, 0.6)
         meant = f"; did you mean {quoted(close[0])}?" if close else f"; there are {', '.join(plans) or 'none'}"
         rows = f"{counts[group]} row{'s' * (counts[group] != 1)}"
-        yield row.span, f"the group {quoted(group)} of {rows} is no group of letter.yaml{meant}"
+        message = f"the group {quoted(group)} of {rows} is no group of letter.yaml{meant}"
+        yield Finding(row.span, message, group)
 
 
-def _unsigned(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _unsigned(copy: Copy) -> Iterator[Finding]:
     for group in copy.roster.groups:
         if not group.size:
-            yield group.plan.span, f"the group {quoted(group.id)} has no confirmed signatory"
+            yield Finding(group.plan.span, f"the group {quoted(group.id)} has no confirmed signatory", group.id)
 
 
-def _twice(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _twice(copy: Copy) -> Iterator[Finding]:
     seen: set[str] = set()
     for plan in copy.letter.signatures.groups:
         if plan.id in seen:
-            yield plan.span, f"the group {quoted(plan.id)} stands twice under “groups”"
+            yield Finding(plan.span, f"the group {quoted(plan.id)} stands twice under “groups”", plan.id)
         seen.add(plan.id)
 
 
-def _unclosed(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _unclosed(copy: Copy) -> Iterator[Finding]:
     letter = copy.letter
     if letter.closing:
         return
     if letter.signature:
-        yield letter.signature.name.span, "the letter is signed but has no closing"
+        name = letter.signature.name
+        yield Finding(name.span, "the letter is signed but has no closing", name.text)
     elif not letter.signatures.groups:
-        yield letter.span, "the letter ends without a closing and without a signature"
+        last = copy.paragraphs[-1].text if copy.paragraphs else ""
+        yield Finding(letter.span, "the letter ends without a closing and without a signature", last)
 
 
 _SIGNED = example("Text.", organizations=["Peace Now"])
@@ -57,6 +61,7 @@ RULES = (
         bad=example("Text.", organizations=["Peace Now"], groups=("person",)),
         good=_SIGNED,
         hint="Correct the column “group”, or add the group under signatures: groups in letter.yaml.",
+        guards=True,
     ),
     Rule(
         "heading-without-signatories",
@@ -64,7 +69,8 @@ RULES = (
         _unsigned,
         bad=example("Text.", organizations=["Peace Now"], groups=("organization", "person")),
         good=_SIGNED,
-        hint="Add its rows to signatories.csv, or delete the group.",
+        hint="Add its rows to signatories.csv, set the status of those who have agreed to confirmed, or delete the group.",
+        guards=True,
     ),
     Rule(
         "group-twice",
@@ -73,6 +79,7 @@ RULES = (
         bad=example("Text.", organizations=["Peace Now"], groups=("organization", "organization")),
         good=_SIGNED,
         hint="Delete one of them.",
+        guards=True,
     ),
     Rule(
         "no-closing",

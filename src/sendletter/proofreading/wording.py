@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from sendletter.letter import Block, Listing, Paragraph, Quotation
-from sendletter.proofreading.rule import WARNING, Copy, Rule, around, example, quoted
+from sendletter.proofreading.finding import Finding, Told, around, quoted
+from sendletter.proofreading.mend import ONE_SPACE
+from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.span import Span
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
@@ -48,7 +50,7 @@ UNSTOPPED = frozenset({"th", "lo", "km", "my"})
 """Languages that end a sentence without a mark."""
 
 
-def _doubled(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _doubled(copy: Copy) -> Iterator[Finding]:
     if copy.language.base not in NEVER_DOUBLING:
         return
     right = RIGHTLY_DOUBLED.get(copy.language.base, "").split()
@@ -56,44 +58,48 @@ def _doubled(copy: Copy) -> Iterator[tuple[Span, str]]:
         for match in DOUBLED.finditer(text.text):
             named = match[1][0].isupper() and match[2][0].isupper()
             if match[1].lower() not in right and not named:
-                yield text.span, f"{quoted(match.group())} doubles a word in {around(text.text, *match.span())}"
+                message = f"{quoted(match.group())} doubles a word in {around(text.text, *match.span())}"
+                yield Finding(text.span, message, text.text, *match.span())
 
 
-def _spaces(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _spaces(copy: Copy) -> Iterator[Finding]:
     for text in copy.texts:
-        if match := SPACES.search(text.text):
-            yield text.span, f"two spaces in {around(text.text, *match.span())}"
-        elif copy.language.base != "fr" and (match := MISPLACED_SPACE.search(text.text)):
+        for match in SPACES.finditer(text.text):
+            message = f"two spaces in {around(text.text, *match.span())}"
+            yield Finding(text.span, message, text.text, *match.span())
+        for match in MISPLACED_SPACE.finditer(text.text) if copy.language.base != "fr" else ():
             side = "after an opening bracket" if match.group()[0] in "([" else "before a punctuation mark"
-            yield text.span, f"a space {side} in {around(text.text, *match.span())}"
+            message = f"a space {side} in {around(text.text, *match.span())}"
+            yield Finding(text.span, message, text.text, *match.span())
 
 
-def _placeholders(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _placeholders(copy: Copy) -> Iterator[Finding]:
     for text in copy.texts:
         yield from _open_places(text.span, text.text)
     for row, column, cell in copy.cells:
         if NOBODY.fullmatch(cell):
-            yield row.span, f"{quoted(cell)} in the column “{column}” looks like a placeholder"
+            message = f"{quoted(cell)} in the column “{column}” looks like a placeholder"
+            yield Finding(row.span, message, cell)
         else:
             yield from _open_places(row.span, cell)
 
 
-def _open_places(span: Span, text: str) -> Iterator[tuple[Span, str]]:
+def _open_places(span: Span, text: str) -> Iterator[Finding]:
     for match in PLACEHOLDER.finditer(text):
         roman = match.group() in ("XX", "XXX")
         if roman and (CENTURY.match(text, match.end()) or NUMBERED.search(text[: match.start()])):
             continue
-        yield span, f"{quoted(match.group())} looks like a placeholder in {around(text, *match.span())}"
-        return
+        message = f"{quoted(match.group())} looks like a placeholder in {around(text, *match.span())}"
+        yield Finding(span, message, text, *match.span())
 
 
-def _unended(copy: Copy) -> Iterator[tuple[Span, str]]:
+def _unended(copy: Copy) -> Iterator[Finding]:
     """Paragraphs of the body that stop without a mark; headings, items of lists and what leads to a list may."""
     if copy.language.base not in UNSTOPPED:
         yield from _unended_of(copy.letter.body)
 
 
-def _unended_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, str]]:
+def _unended_of(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     for place, block in enumerate(blocks):
         if isinstance(block, Quotation):
             yield from _unended_of(block.blocks)
@@ -101,7 +107,8 @@ def _unended_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, str]]:
             text = block.text.rstrip()
             if text and not (ENDINGS.search(text[-20:]) or ADDRESS.match(text.split()[-1]) or _is_label(block, text)):
                 shown = text if len(text) <= 40 else "…" + text[-40:]
-                yield block.span, f"the paragraph ends without a punctuation mark: {quoted(shown)}"
+                message = f"the paragraph ends without a punctuation mark: {quoted(shown)}"
+                yield Finding(block.span, message, block.text, len(text) - len(text.split()[-1]), len(text))
 
 
 def _is_label(block: Paragraph, text: str) -> bool:
@@ -117,9 +124,10 @@ _GOOD = example(
 RULES = (
     Rule("doubled-word", "A word stands twice.", _doubled, example("We ask the the government."), _GOOD,
          hint="Delete one of them.", severity=WARNING),
-    Rule("space", "A space too many.", _spaces, example("We ask  the government ."), _GOOD, hint="Delete it.", severity=WARNING),
+    Rule("space", "A space too many.", _spaces, example("We ask  the government ."), _GOOD, hint="Delete it.", severity=WARNING,
+         told=Told.PLACE, mend=ONE_SPACE),
     Rule("placeholder", "Something is still to be filled in.", _placeholders, example("We met on [date] in TBC."), _GOOD,
-         hint="Write what belongs there."),
+         hint="Write what belongs there.", told=Told.PLACE),
     Rule("no-full-stop", "A paragraph ends without a punctuation mark.", _unended, example("We ask the government to act"), _GOOD,
          hint="See whether its end is missing.", severity=WARNING),
 )  # fmt: skip

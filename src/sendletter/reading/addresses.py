@@ -6,8 +6,9 @@ An address never leaves this file: its digest does, which cannot be printed, log
 from collections.abc import Mapping
 from hashlib import blake2b
 
+from sendletter.reading.delimited import by_header, records
 from sendletter.reading.encoding import decode
-from sendletter.reading.signatories import _Reader, column_of
+from sendletter.reading.signatories import column_of
 
 
 def read_addresses(data: bytes, encoding: str | None = None) -> Mapping[int, bytes]:
@@ -15,8 +16,7 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Mapping[int, byt
     text, _ = decode(data, "", encoding)
     if text is None:
         return {}
-    reader = _Reader("")
-    rows = reader._rows(*reader._dialect(text))
+    rows = records(text, by_header(text), "", [])
     header = next(rows, None)
     column = next((n for n, cell in enumerate(header.cells) if column_of(cell) == "email"), None) if header else None
     if column is None:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sendletter.letter import (
+    Allowance,
     Block,
     By,
     Capacity,
@@ -154,10 +155,16 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         body=blocks,
         footnotes=footnotes,
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
+        allowances=tuple(map(_allowance, values.get("allow", ()))),
         signatures=_signatures(values.get("signatures", {})),
         draft_notice=values.get("draft notice"),
+        editions=values.get("editions", ()),
         **{name: values[name] for name in names if name in values},
     )
+
+
+def _allowance(item: dict[str, Any]) -> Allowance:
+    return Allowance(item["rule"].text, item["in"].text, item["because"].text, item["rule"].span)
 
 
 def _without_span(values: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from sendletter.roster.pattern import SHORTCUTS, Entry
 from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+IN_WORDS = " · ".join(SHORTCUTS)
+EDITIONS = ("web", "archive", "text", "html")
+"""The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -99,6 +102,15 @@ def _language(node: Node) -> str:
         raise Wrong("language", str(fault), "Write a tag such as en-GB, fr or pt-BR.") from None
 
 
+def _headers(node: Node) -> Mapping[str, str]:
+    """What the headers of a sheet mean, as a mapping of words."""
+    if not isinstance(node, Table):
+        raise Wrong(
+            "type", "must hold a sheet's headers, each with the column that it is", 'Such as “"Full name": name”.'
+        )
+    return {header: _text(value).text for header, value in node.items.items()}
+
+
 def _entry(node: Node) -> Text:
     text = _text(node)
     try:
@@ -106,7 +118,7 @@ def _entry(node: Node) -> Text:
     except ValueError as fault:
         hint = (
             "Such as “{name}[ ({acronym})][, {country}]”: [...] vanishes where a cell is empty, | begins a new line.\n"
-            f"Or in words: {', '.join(SHORTCUTS)}."
+            f"Or in words: {IN_WORDS}."
         )
         raise Wrong("entry-pattern", str(fault), hint) from None
     return text
@@ -118,6 +130,16 @@ def _flag(node: Node) -> bool:
     if text not in FLAGS:
         raise Wrong("choice", f"“{text}” is neither true nor false", "Write true, or leave the line out.")
     return FLAGS[text]
+
+
+def _editions(node: Node) -> tuple[str, ...]:
+    """A list of editions, or one text with commas between them."""
+    texts = node.items if isinstance(node, Sequence) else (node,)
+    named = [name.strip() for text in texts for name in _text(text).text.split(",") if name.strip()]
+    for name in named:
+        if name not in EDITIONS:
+            raise Wrong("choice", f"“{name}” is no edition", f"There are: {', '.join(EDITIONS)}.")
+    return tuple(dict.fromkeys(named))
 
 
 def _one_of(*words: str) -> Callable[[Node], str]:
@@ -188,7 +210,7 @@ GROUP = {
     "entry": Key(
         "How an entry is printed, such as “{name}[ ({acronym})][, {country}]” or “**{name}** | {title}”: [...] "
         "vanishes where a cell is empty, | begins a new line, **...** is bold. Or in words: "
-        f"{', '.join(SHORTCUTS)}.",
+        f"{IN_WORDS}.",
         _entry,
         STRING,
     ),
@@ -201,12 +223,25 @@ GROUP = {
     "numbered": _yes("Numbers the entries through the group."),
     "skip articles": _yes("Orders The Carter Center under C."),
 }
+ALLOWANCE = {
+    "rule": _words("The id of the rule, as it stands in brackets after a message.", needed=True),
+    "in": _words("The words of the text that are meant, or the name of the row of the list.", needed=True),
+    "because": _words("Why it is right as it stands.", needed=True),
+}
 SIGNATURES = {
     "as of": Key("The day of the list: who signed later is not printed yet.", _day, DAY),
     "heading": _words("A line over all groups."),
     "numbered": _yes("Numbers the entries through all groups."),
     "disclaimer": _words("Your own words on the asterisks behind affiliations that are for identification only."),
     "groups": Key("The groups in the order in which they are printed.", keys=GROUP, many=True),
+}
+IMPORT = {
+    "map": Key(
+        "What the headers of a sheet are, such as “Your full name”: name; a column of “-” is left out.",
+        _headers,
+        {"type": "object", "additionalProperties": STRING},
+    ),
+    "group": _words("The group of rows that name none."),
 }
 LETTER = {
     "language": Key(
@@ -234,7 +269,14 @@ LETTER = {
     "postscript": _words("A postscript."),
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
+    "editions": Key(
+        "The forms that a build makes: web, archive, text, html.",
+        _editions,
+        {"type": "array", "items": {"enum": list(EDITIONS)}},
+    ),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
+    "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
+    "import": Key("What `sendletter import` has been told of sheets; never printed.", keys=IMPORT),
 }
 
 

@@ -9,8 +9,8 @@ from sendletter.roster.signatory import Signatory
 
 
 def folded(text: str) -> str:
-    """A country or a kind as it is compared: two spellings that differ in case and spaces alone are one."""
-    return " ".join(text.casefold().split())
+    """A name, country or kind as it is compared: case, spaces and the form of an apostrophe make no difference."""
+    return " ".join(text.replace("’", "'").casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def family_name_first(name: str, filing: Filing = PLAIN_FILING) -> str:
     European names; where a family name comes first (Lee Yanghee) the list's own `sort by` column says so.
     """
     bare = SUFFIX.sub("", name) or name
-    words = bare.split(" ")
+    words = bare.split()
     begin = len(words) - 1
     while begin > 1 and (words[begin - 1] in PARTICLES or words[begin - 1] in CAPITAL_PARTICLES):
         begin -= 1

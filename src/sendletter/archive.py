@@ -1,0 +1,136 @@
+"""A finished PDF made fit for the archive: PDF/A-3a and still PDF/UA-1, with what it was made from attached.
+
+ISO 19005-3 asks for a colour profile that says what its colours mean, metadata that name every schema they use, a file
+identifier, and a relationship for each attached file. Nothing that is drawn or tagged is touched.
+"""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from io import BytesIO
+from typing import Any
+
+from sendletter.problem import Unreadable
+
+PRINTED = 4
+"""The flag of an annotation that is printed with its page (ISO 32000-1, table 165), which each must have."""
+PROFILE_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+"""The day that stands in the colour profile, where the maker of profiles writes the clock's (ICC.1, 7.2)."""
+EXTENSION = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""The extension schema (ISO 19005-3, 6.6.2.3) for PDF/UA's own property."""
+PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfaid:part="3" pdfaid:conformance="A" pdfuaid:part="1"
+ pdf:Producer="{producer}"{dates}>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}{description}
+</rdf:Description>
+{extension}
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file to be attached: its name, its kind (RFC 6838), what it is to the letter (ISO 19005-3, E), in words."""
+
+    name: str
+    kind: str
+    relationship: str
+    says: str
+    data: bytes
+
+
+def archived(pdf: bytes, files: Sequence[Enclosed], day: date | None) -> bytes:
+    """A PDF/UA-1 file as PDF/A-3a with files attached, in their order; `day` is the letter's."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.Root.Metadata = document.make_stream(_metadata(document, day))
+        document.Root.Metadata.Type, document.Root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        profile = document.make_stream(_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
+        intent = pikepdf.Dictionary(
+            Type=pikepdf.Name.OutputIntent,
+            S=pikepdf.Name.GTS_PDFA1,
+            OutputConditionIdentifier=pikepdf.String("sRGB IEC61966-2.1"),
+            DestOutputProfile=profile,
+        )
+        document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
+        for link in (link for page in document.pages for link in page.get("/Annots", ())):
+            link.F = PRINTED
+        document.Root.AF = pikepdf.Array([_attach(document, file, day) for file in files])
+        out = BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def enclosures(pdf: bytes, source: str) -> dict[str, bytes]:
+    """The files attached to a PDF, by name. Raises Unreadable for what is no PDF (`source`), or is protected."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            return {name: bytes(file.get_file().read_bytes()) for name, file in document.attachments.items()}
+    except pikepdf.PasswordError as fault:
+        raise Unreadable(source, "is protected by a password; save a copy without one") from fault
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
+        raise Unreadable(source, f"cannot be read as a PDF: {fault}") from fault
+
+
+def _attach(document: Any, file: Enclosed, day: date | None) -> Any:
+    """Attach a file; returns its specification."""
+    import pikepdf
+
+    when = f"D:{day:%Y%m%d}000000Z" if day else "D:20000101000000Z"
+    specification = pikepdf.AttachedFileSpec(
+        document,
+        file.data,
+        description=file.says,
+        filename=file.name,
+        mime_type=file.kind,
+        creation_date=when,
+        mod_date=when,
+        relationship=pikepdf.Name(f"/{file.relationship}"),
+    )
+    document.attachments[file.name] = specification
+    return document.attachments[file.name].obj
+
+
+def _metadata(document: Any, day: date | None) -> bytes:
+    """The XMP packet, which says what the document's information says."""
+    about = {str(key): escape(str(value)) for key, value in document.docinfo.items()}
+    dates = f'\n xmp:CreateDate="{day}" xmp:ModifyDate="{day}"' if day else ""
+    author = about.get("/Author", "")
+    subject = about.get("/Subject", "")
+    return PACKET.format(
+        producer=about.get("/Producer", ""),
+        dates=dates,
+        title=about.get("/Title", ""),
+        author=f"\n<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else "",
+        description=(
+            f'\n<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
+            if subject
+            else ""
+        ),
+        extension=EXTENSION,
+    ).encode()
+
+
+def _profile() -> bytes:
+    """The sRGB colour profile, the same on every day."""
+    from PIL import ImageCms
+
+    data = bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    return data[:24] + PROFILE_DATE + data[36:84] + bytes(16) + data[100:]

@@ -1,0 +1,146 @@
+"""The forms in which a letter leaves the house, made from one state of the sources: for web, archive, mail and press.
+
+Each is a value of `EDITIONS`: what its file is called, and what makes it of the finished PDF and its sources. All
+editions of a build appear together or none, with a manifest that says what they are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+
+from sendletter.archive import Enclosed, archived
+from sendletter.draft.record import list_code, text_code
+from sendletter.pipeline import Made, Order, Sources, bench, make, silent
+from sendletter.plaintext import plaintext
+from sendletter.press.worker import Press
+from sendletter.problem import NotReady
+from sendletter.project import LETTER, SIGNATORIES
+from sendletter.provenance import as_json, linked, public_letter, public_list
+from sendletter.workshop import Say, Workshop
+
+MANIFEST, WEB = "manifest.json", "web"
+SET_BY = ("sendletter", "weasyprint", "uharfbuzz", "pyphen")
+"""What decides how a page looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for."""
+
+    made: Made
+    sources: Sources
+    workshop: Workshop
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A form of the letter: its file's name, and what makes it."""
+
+    file: str
+    make: Callable[[Finished], bytes]
+
+
+def _web(finished: Finished) -> bytes:
+    return finished.made.pdf
+
+
+def _archive(finished: Finished) -> bytes:
+    letter = finished.sources.letter
+    day = letter.date.date if letter and letter.date else None
+    return archived(finished.made.pdf, _enclosed(finished), day)
+
+
+def _text(finished: Finished) -> bytes:
+    workshop = finished.workshop
+    return plaintext(workshop.letter, workshop.roster, workshop.language).encode()
+
+
+def _html(finished: Finished) -> bytes:
+    workshop = finished.workshop
+    picture = workshop.letter.letterhead.logo
+    logo = workshop.inlined(picture.path) if picture else ""
+    about = linked(workshop.letter, workshop.roster, workshop.language)
+    return workshop.writer.web(workshop.theme.measures, about, logo).encode()
+
+
+EDITIONS: Mapping[str, Edition] = {
+    "web": Edition("letter.pdf", _web),
+    "archive": Edition("letter.archive.pdf", _archive),
+    "text": Edition("letter.txt", _text),
+    "html": Edition("letter.html", _html),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The files of a build by their names, and the finished letter that they were made of."""
+
+    files: Mapping[str, bytes]
+    made: Made
+
+
+def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent) -> Published:
+    """The editions of these names, or else those of letter.yaml, or else the web's; several have a manifest.
+
+    Raises NotReady as `pipeline.make` does.
+    """
+    made = make(order, press, say)
+    sources = made.sources
+    wanted = tuple(names) or (sources.letter.editions if sources.letter else ()) or (WEB,)
+    if wanted == (WEB,):
+        return Published({EDITIONS[WEB].file: made.pdf}, made)
+    finished = Finished(made, sources, bench(sources, order), order)
+    files = {}
+    for name in EDITIONS:
+        if name in wanted:
+            say(f"making the edition “{name}”")
+            files[EDITIONS[name].file] = EDITIONS[name].make(finished)
+    manifest = _about(sources) | {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
+    return Published({**files, MANIFEST: as_json(manifest)}, made)
+
+
+def _about(sources: Sources) -> dict[str, object]:
+    """What a letter is known by: the codes of its text and its list, its days, its counts, what set it."""
+    letter, written = sources.letter, sources.written
+    if letter is None or written is None:
+        raise NotReady(sources.problems)
+    as_of = letter.signatures.as_of
+    return {
+        "text": text_code(written),
+        "list": list_code(sources.roster),
+        "language": letter.language,
+        "date": letter.date.date.isoformat() if letter.date else None,
+        "as of": as_of.date.isoformat() if as_of else None,
+        "signatories": {"total": sources.roster.size, **sources.roster.counts},
+        "versions": {name: version(name) for name in SET_BY},
+    }
+
+
+def _enclosed(finished: Finished) -> tuple[Enclosed, ...]:
+    """What the letter was made from, as far as everybody may see it."""
+    sources, project = finished.sources, finished.order.project
+    letter = sources.letter
+    if letter is None or sources.language is None:
+        raise NotReady(sources.problems)
+    text = public_letter(project.letter().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    about = linked(letter, sources.roster, sources.language)
+    files = [Enclosed(LETTER, "application/yaml", "Source", "What is said", text.encode())]
+    if sources.roster.groups:
+        rows = public_list(sources.roster).encode()
+        files.append(Enclosed(SIGNATORIES, "text/csv", "Source", "Who says it, as printed", rows))
+    pictures = (letter.letterhead.logo, letter.signature.image if letter.signature else None)
+    names = [picture.path for picture in pictures if picture]
+    others = {name: project.asset(name) for name in names} | project.additions()
+    files += [Enclosed(name, _kind(name), "Supplement", "A part of its look", data) for name, data in others.items()]
+    files.append(Enclosed("letter.jsonld", "application/ld+json", "Data", "What it is, as linked data", as_json(about)))
+    manifest = _about(sources) | {"files": {file.name: sha256(file.data).hexdigest() for file in files}}
+    return (*files, Enclosed(MANIFEST, "application/json", "Data", "What it was made with", as_json(manifest)))
+
+
+def _kind(name: str) -> str:
+    """A file's kind by its ending (RFC 6838)."""
+    kinds = {"css": "text/css", "html": "text/html", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
+    kinds |= {"jpeg": "image/jpeg", "ttf": "font/ttf", "otf": "font/otf"}
+    return kinds.get(name.rpartition(".")[2].lower(), "application/octet-stream")

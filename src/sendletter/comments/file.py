@@ -216,7 +216,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text and text == "\n".join(line.rstrip() for line in text.split("\n")) else None
+    lines = text.split("\n")
+    plain = len(lines) > 1 and lines[-1] and lines[0][:1].strip() and all(line == line.rstrip() for line in lines)
+    style = "|" if plain else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -215,6 +215,7 @@ def test_one_by_one_each_is_shown_and_asked_about(comments, home: Path, file: Ma
     file.replaced(1, "answer", "reply")
     file.over(1, "stay", "StrikeOut")
     comments(home, "-q", come_back(home, file))
+    assert "--yes" in comments(home, "--apply", code=2).stderr
     parent, child = pty.openpty()
     os.write(parent, b"n\ny\n")
     done = subprocess.run(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sendletter.quotation.fold import EDGE, Folded, fold
+from sendletter.quotation.fold import BREAK, EDGE, Folded, fold
 
 AROUND = 48
 """Signs before and after a quotation that tell it from the same words elsewhere."""
@@ -16,6 +16,8 @@ ALIKE, SIMILAR = 0.6, 75.0
 """How alike the surroundings must be for the same words to be those that were quoted; and a text that has changed."""
 LONG, TOUCHING = 12, 4
 """Signs from which words tell themselves; and how many next to shorter ones must be the same, on one side at least."""
+CAPTION = 20
+"""Signs that a letter may print before a text of its own, such as: Enclosures."""
 MOST = 2_000
 """Places that are looked at."""
 SHORTEST = 8
@@ -86,7 +88,27 @@ def find(quotation: Quotation, text: Folded, near: int = 0, *, letters: bool = F
         equal = [place for score, place in good if score > best - 0.02]
         place = min(equal, key=lambda place: abs(_index(text, place) - near))
         return _found(text, place, place + len(exact), Standing.SAME, len(equal), whole=best == 1.0)
-    return _changed(before, exact, after, text)
+    return _between(before, exact, after, text) or _changed(before, exact, after, text)
+
+
+def _between(before: str, exact: str, after: str, text: Folded) -> Found | None:
+    """Where the surroundings still stand, close to each other, with something else between them or nothing."""
+    for size in (AROUND // 2, AROUND // 4, SHORTEST):
+        left, right = before[-size:], after[:size]
+        if not left or not right or len(left) + len(right) < SHORTEST:
+            return None
+        room = 3 * len(exact) + AROUND
+        pairs = [
+            (end - begin, begin, end)
+            for begin in (place + len(left) for place in _all(left, text.signs))
+            if (end := text.signs.find(right, begin, begin + room + len(right))) >= 0
+        ]
+        if pairs:
+            _, begin, end = min(pairs)
+            gone = not text.signs[begin:end].strip("\n")
+            standing = Standing.GONE if gone else Standing.CHANGED
+            return _found(text, begin, begin if gone else end, standing, 1, whole=False)
+    return None
 
 
 def _index(text: Folded, sign: int) -> int:
@@ -113,15 +135,18 @@ def _all(words: str, signs: str) -> Iterator[int]:
 
 
 def _likeness(before: str, after: str, signs: str, place: int, length: int) -> float:
-    """How alike the surroundings of a place are, from 0 to 1."""
+    """How alike the surroundings of a place are, from 0 to 1; a caption may be printed before a text."""
     from rapidfuzz import fuzz
 
     if not before and not after:
         return 1.0
     begin, end = max(0, place - len(before)), place + length
-    left = fuzz.ratio(before, signs[begin:place]) * len(before)
+    left = fuzz.ratio(before, signs[begin:place])
     right = fuzz.ratio(after, signs[end : end + len(after)]) * len(after)
-    return (left + right) / (len(before) + len(after)) / 100
+    own = place - signs.rfind(BREAK, 0, place) - 1
+    if before.startswith(BREAK) and 0 < len(before) - own - 1 <= CAPTION:
+        left = max(left, 95.0 * (before[len(before) - own :] == signs[place - own : place]))
+    return (left * len(before) + right) / (len(before) + len(after)) / 100
 
 
 def _touching(before: str, after: str, signs: str, place: int, length: int) -> bool:
@@ -136,7 +161,7 @@ def _touching(before: str, after: str, signs: str, place: int, length: int) -> b
 
 
 def _changed(before: str, exact: str, after: str, text: Folded) -> Found | None:
-    """Where the quotation stands in other words, or stood."""
+    """Where the quotation stands in other words, or stood, when what is around it has changed too."""
     from rapidfuzz import fuzz
 
     needle = before + exact + after

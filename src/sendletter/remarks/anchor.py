@@ -1,5 +1,6 @@
 """The words that a remark is about: from its boxes on a page, through a draft's places, to the letter's own texts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ WHAT = {
     "cc": ("cc",),
 }
 """What stands in the parts of a letter that hold several texts."""
+BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of a script that runs from right to left."""
 Part = tuple[int, int, int]
 """A part of a passage: the passage's number, begin and end in its text."""
 
@@ -149,8 +152,10 @@ class Draft:
         number = self._passage(place, whole)
         if number is not None:
             text = self.folded[number]
-            begin, end = mapped(whole, text.signs, (before + begin, before + end))
-            yield number, *_characters(text, begin, end)
+            part = _characters(text, *mapped(whole, text.signs, (before + begin, before + end)))
+            if begin < end and (read.signs != line.signs or BACKWARDS.search(place.text)):  # where readers differ
+                part = _whole_words(self.passages[number].text, *part)
+            yield number, *part
 
     def _paragraph(self, place: Place) -> tuple[int, str]:
         """The signs of the paragraph that a line belongs to, and how many of them stand in lines before it."""
@@ -191,6 +196,15 @@ def _characters(text: Folded, begin: int, end: int) -> tuple[int, int]:
         return text.at[begin], text.at[end - 1] + 1
     place = text.at[begin - 1] + 1 if begin else 0
     return place, place
+
+
+def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A part of a text with the rest of the words at its ends."""
+    while begin and text[begin - 1].isalnum() and text[begin : begin + 1].isalnum():
+        begin -= 1
+    while end < len(text) and text[end - 1 : end].isalnum() and text[end].isalnum():
+        end += 1
+    return begin, end
 
 
 def _nearest(here: Sequence[Place], box: Box) -> tuple[Place, float]:

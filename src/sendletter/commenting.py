@@ -122,6 +122,9 @@ def _comment(draft: Draft, remark: Remark, reviewed: Reviewed) -> Comment:
     quotation, suggestion = anchor.quotation or Quotation(""), remark.suggestion
     if suggestion is None and (words := exchanged(remark.text)):
         quotation, suggestion = _narrowed(quotation, *words)
+    text = remark.text
+    if anchor.beside and remark.suggestion is not None:  # no word is known to be marked, so none can be replaced
+        suggestion, text = None, "\n".join(filter(None, (text, f"→ {remark.suggestion}")))
     record = draft.record
     said = (remark.text, remark.suggestion or "", remark.author)
     return Comment(
@@ -138,7 +141,7 @@ def _comment(draft: Draft, remark: Remark, reviewed: Reviewed) -> Comment:
         after=quotation.after,
         author=remark.author,
         when=remark.when,
-        text=remark.text,
+        text=text,
         suggestion=suggestion,
         replies=tuple(Answer(reply.author, reply.when, reply.text) for reply in remark.replies),
         review=remark.review,

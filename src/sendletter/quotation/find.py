@@ -184,21 +184,27 @@ def _found(text: Folded, begin: int, end: int, standing: Standing, count: int, *
     return Found(index, index, standing, count, whole)
 
 
-def mapped(one: str, other: str, place: tuple[int, int]) -> tuple[int, int]:
+def mapped(one: str, other: str, place: tuple[int, int], *, tight: bool = False) -> tuple[int, int]:
     """Begin and end in `one` as those in `other`, along the letters that both have in order.
 
-    What was put in between stands inside.
+    What `other` has more at begin and end is inside, or outside where it shall be `tight`.
     """
     from rapidfuzz.distance import Indel
 
     if one == other:
         return place
+    begin, end = place
+    if tight and (one in other or other in one):
+        shift = other.find(one) if one in other else -one.find(other)
+        return min(max(begin + shift, 0), len(other)), min(max(end + shift, 0), len(other))
     same = [code for code in Indel.opcodes(one, other) if code.tag == "equal"]
-    begin, end = 0, len(other)
-    for code in same:
-        if code.src_start <= place[0]:
-            begin = code.dest_start + min(place[0], code.src_end) - code.src_start
-    for code in reversed(same):
-        if code.src_end >= place[1]:
-            end = code.dest_end - (code.src_end - max(place[1], code.src_start))
-    return begin, max(begin, end)
+    if tight and (inside := [code for code in same if code.src_start < end and begin < code.src_end]):
+        first, last = inside[0], inside[-1]
+        return (
+            first.dest_start + max(begin - first.src_start, 0),
+            last.dest_start + min(end, last.src_end) - last.src_start,
+        )
+    before = [code.dest_start + min(begin, code.src_end) - code.src_start for code in same if code.src_start <= begin]
+    after = [code.dest_end - code.src_end + max(end, code.src_start) for code in same if code.src_end >= end]
+    start = before[-1] if before else 0
+    return start, max(start, after[0] if after else len(other))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sendletter.draft.places import Box, Place
 from sendletter.draft.record import Record
@@ -37,13 +37,14 @@ Part = tuple[int, int, int]
 class Anchor:
     """What a remark is about: the page of the draft, the reference, where it was written then, and the words.
 
-    `quotation` is None where there are none, as at the foot of a page.
+    `quotation` is None where there are none, as at the foot of a page. What a remark is `beside` it does not mark.
     """
 
     page: int
     reference: str
     span: Span
     quotation: Quotation | None
+    beside: bool = False
 
 
 class Draft:
@@ -133,7 +134,7 @@ class Draft:
             inside_part = (rows[0], rows[-1] + 1) if rows else (0, len(inside))
         else:
             inside_part = (0, len(inside))
-        return self._at(page, place, list(self._parts(place, inside, *inside_part)))
+        return replace(self._at(page, place, list(self._parts(place, inside, *inside_part))), beside=True)
 
     def _parts(self, place: Place, inside: Sequence[Character], begin: int, end: int) -> Iterator[Part]:
         """The parts of passages that are the characters `begin` to `end` of those that stand in a place."""
@@ -148,11 +149,11 @@ class Draft:
         """A part of the passage that a line or an entry belongs to."""
         line = fold(place.text)
         before, whole = self._paragraph(place)
-        begin, end = mapped(read.signs, line.signs, chosen)
+        begin, end = mapped(read.signs, line.signs, chosen, tight=True)
         number = self._passage(place, whole)
         if number is not None:
             text = self.folded[number]
-            part = _characters(text, *mapped(whole, text.signs, (before + begin, before + end)))
+            part = _characters(text, *mapped(whole, text.signs, (before + begin, before + end), tight=True))
             if begin < end and (read.signs != line.signs or BACKWARDS.search(place.text)):  # where readers differ
                 part = _whole_words(self.passages[number].text, *part)
             yield number, *part

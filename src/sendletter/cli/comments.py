@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(help="PDFs of a draft that came back with marks; without any, what is open.", metavar="[FILE]..."),
+    typer.Argument(help="PDFs of a draft that came back with marks; without any, what is open.", metavar="FILE"),
 ]
 Apply = Annotated[bool, typer.Option("--apply", help="Put suggested replacements into the sources, one by one.")]
 Yes = Annotated[bool, typer.Option("--yes", help="With --apply: do not ask.")]
@@ -24,7 +24,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done
 Done = Annotated[list[int] | None, typer.Option("--done", help="Comment N is done; may be repeated.", metavar="N")]
 Decline = Annotated[
     tuple[int, str] | None,
-    typer.Option("--decline", help='Comment N is declined, with the reason: --decline 4 "It is a quotation."'),
+    typer.Option(
+        "--decline",
+        help='Comment N is declined, with the reason: --decline 4 "It is a quotation."',
+        metavar="N REASON",
+    ),
 ]
 Reopen = Annotated[list[int] | None, typer.Option("--reopen", help="Comment N is open again.", metavar="N")]
 Every = Annotated[bool, typer.Option("--all", help="Show what is done and declined, too.")]

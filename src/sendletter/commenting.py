@@ -7,9 +7,9 @@ sources however they change; the PDF is needed once only.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sendletter.comments.comment import Answer, Comment, identity
-from sendletter.comments.file import added, answered
+from sendletter.comments.comment import Comment, identity
 from sendletter.comments.file import read as read_comments
+from sendletter.comments.writing import added, answered
 from sendletter.draft.code import as_written
 from sendletter.draft.record import NAME, Record
 from sendletter.draft.record import read as read_record
@@ -143,7 +143,7 @@ def _comment(draft: Draft, remark: Remark, reviewed: Reviewed) -> Comment:
         when=remark.when,
         text=text,
         suggestion=suggestion,
-        replies=tuple(Answer(reply.author, reply.when, reply.text) for reply in remark.replies),
+        replies=remark.replies,
         review=remark.review,
     )
 

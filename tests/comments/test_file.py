@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.comments.comment import Answer, Comment, State, identity
-from sendletter.comments.file import added, answered, read
+from sendletter.comments.comment import Comment, Reply, State, identity
+from sendletter.comments.file import read
+from sendletter.comments.writing import added, answered
 from sendletter.span import Span
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
@@ -27,7 +28,7 @@ def comments(draw: st.DrawFn) -> Comment:
         author=draw(TEXT),
         text=draw(LINES),
         suggestion=draw(st.none() | TEXT),
-        replies=tuple(Answer(*draw(st.tuples(TEXT, TEXT, LINES))) for _ in range(draw(st.integers(0, 2)))),
+        replies=tuple(Reply(*draw(st.tuples(TEXT, TEXT, LINES))) for _ in range(draw(st.integers(0, 2)))),
         state=draw(st.sampled_from(State)),
         reason=draw(LINES),
     )
@@ -80,8 +81,8 @@ def test_what_people_wrote_there_stays():
 
 
 def test_replies_that_came_later_are_put_in():
-    text = added("", [comment(1), comment(2, replies=(Answer("Ann", "", "one"),))])
-    both = (Answer("Ann", "", "one"), Answer("Tom", "2026-01-02", "two\nlines"))
+    text = added("", [comment(1), comment(2, replies=(Reply("Ann", "", "one"),))])
+    both = (Reply("Ann", "", "one"), Reply("Tom", "2026-01-02", "two\nlines"))
     for number in (1, 2):
         text = answered(text, number, replies=both)
     assert [item.replies for item in read(text)[0]] == [both, both]

@@ -6,13 +6,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.comments.comment import Answer, State
+from sendletter.comments.comment import Reply, State
 from sendletter.comments.report import Entry, report
 from tests.comments.test_file import comment
 
 OPEN = comment(1, quoted="quay", before="¶Keep the ", after=" open.¶", text="Which?", author="Ann", suggestion="port")
 DONE = replace(OPEN, number=2, state=State.DONE)
-DECLINED = replace(OPEN, number=3, state=State.DECLINED, reason="It is a name.", replies=(Answer("Tom", "", "Why?"),))
+DECLINED = replace(OPEN, number=3, state=State.DECLINED, reason="It is a name.", replies=(Reply("Tom", "", "Why?"),))
 
 
 def test_each_comment_stands_with_its_words_before_and_after_and_its_answer():

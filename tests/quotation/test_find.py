@@ -117,3 +117,15 @@ def test_an_entry_of_a_list_is_found_by_its_letters():
 def test_a_place_in_equal_texts_is_the_same(text: str, data):
     begin = data.draw(st.integers(0, len(text)))
     assert mapped(text, text, (begin, len(text))) == (begin, len(text))
+
+
+def test_a_caption_that_is_printed_before_a_text_is_no_hindrance():
+    text = "\0The Mayor\0Map of the harbour\0"
+    place = find(excerpt("Enclosures: Map of the harbour", 12, 15), fold(text))
+    assert place is not None
+    assert (text[place.begin : place.end], place.standing) == ("Map", Standing.SAME)
+
+
+def test_what_one_text_has_more_is_outside_where_it_shall_be_tight():
+    assert mapped("to act", "ter to act", (0, 2), tight=True) == (4, 6)
+    assert mapped("violence", "viol", (0, 8), tight=True) == (0, 4)

@@ -6,7 +6,8 @@ import typer
 
 from sendletter.cli.printer import CONTROL, Printer
 from sendletter.comments.comment import State
-from sendletter.comments.file import answered, read
+from sendletter.comments.file import read
+from sendletter.comments.writing import answered
 from sendletter.locating import Desk, Located, clashes
 from sendletter.problem import Unreadable
 from sendletter.project import COMMENTS, LETTER, Project, write

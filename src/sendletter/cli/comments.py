@@ -101,7 +101,7 @@ def _comments(text: str) -> "tuple[Comment, ...]":
 
 def _answered(text: str, done: list[int], decline: tuple[int, str] | None, reopen: list[int]) -> str:
     """The text with the answers that were given. Raises typer.BadParameter for a number that no comment has."""
-    from sendletter.comments.file import answered
+    from sendletter.comments.writing import answered
 
     known = {comment.number for comment in _comments(text)}
     for number in (*done, *reopen, *((decline[0],) if decline else ())):

@@ -21,8 +21,8 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What somebody replied to a comment in their PDF viewer."""
+class Reply:
+    """What somebody replied to a comment in their PDF viewer; `when` is ISO 8601 or empty, as everywhere here."""
 
     author: str
     when: str
@@ -54,7 +54,7 @@ class Comment:
     when: str = ""
     text: str = ""
     suggestion: str | None = None
-    replies: tuple[Answer, ...] = ()
+    replies: tuple[Reply, ...] = ()
     review: str = ""
     state: State = State.OPEN
     reason: str = ""

@@ -20,44 +20,17 @@ Only `number`, `state`, `place`, `id` are needed. New comments go to the end and
 people have written there stays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 import yaml
 
-from sendletter.comments.comment import Answer, Comment, State
+from sendletter.comments.comment import Comment, Reply, State
 from sendletter.problem import Problem, error
 from sendletter.span import Span
 
 NAME = "comments.yaml"
-HEAD = """\
-# Comments of reviewers and what became of them; `sendletter comments` keeps this file.
-# A state is open, done or declined, and may be changed here by hand, with a reason beside it.
-comments:
-"""
-ORDER = (
-    "number",
-    "state",
-    "reason",
-    "reference",
-    "quoted",
-    "suggestion",
-    "text",
-    "author",
-    "when",
-    "kind",
-    "replies",
-    "review",
-    "place",
-    "draft",
-    "code",
-    "page",
-    "before",
-    "after",
-    "id",
-)
-"""The keys in the order in which they are written."""
 NUMBERS = ("number", "draft", "page")
 NEEDED = ("number", "state", "place", "id")
 DEEPEST, LARGEST = 8, 20_000_000
@@ -68,8 +41,8 @@ def read(text: str) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     """The comments of a comments.yaml, and everything that is wrong in it."""
     problems: list[Problem] = []
     comments = []
-    for item in _items(text, problems):
-        values = {key: _value(node) for key, node in _pairs(item).items()}
+    for item in items(text, problems):
+        values = {key: valued(node) for key, node in pairs(item).items()}
         place = Span(NAME, item.start_mark.line + 1, item.start_mark.column + 1)
         try:
             comments.append(_comment(values))
@@ -84,7 +57,7 @@ def read(text: str) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     return tuple(comments), tuple(problems)
 
 
-def _items(text: str, problems: list[Problem]) -> Iterator[Any]:
+def items(text: str, problems: list[Problem]) -> Iterator[Any]:
     """The mappings of the list of comments."""
     try:
         root = _root(text)
@@ -94,7 +67,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[Any]:
         what = getattr(fault, "problem", None) or fault
         problems.append(error(place, "yaml-syntax", f"cannot be read as YAML: {what}", HINT))
         return
-    node = _pairs(root).get("comments") if isinstance(root, yaml.MappingNode) else None
+    node = pairs(root).get("comments") if isinstance(root, yaml.MappingNode) else None
     if root is not None and not isinstance(node, yaml.SequenceNode):
         if not isinstance(node, yaml.ScalarNode) or node.value:
             problems.append(error(Span(NAME, 1, 1), "comment", "must begin with “comments:” and a list", HINT))
@@ -120,17 +93,18 @@ def _root(text: str) -> Any:
     return yaml.compose(text, Loader=yaml.CBaseLoader)
 
 
-def _pairs(node: Any) -> dict[str, Any]:
+def pairs(node: Any) -> dict[str, Any]:
+    """The values of a mapping by their keys."""
     return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
 
 
-def _value(node: Any) -> Any:
+def valued(node: Any) -> Any:
     """A node as texts, lists and mappings."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child) for child in node.value]
-    return {key: _value(child) for key, child in _pairs(node).items()}
+        return [valued(child) for child in node.value]
+    return {key: valued(child) for key, child in pairs(node).items()}
 
 
 def _comment(values: dict[str, Any]) -> Comment:
@@ -164,104 +138,7 @@ def _span(text: str) -> Span:
     return Span(source, *map(int, numbers))
 
 
-def _answers(values: Any) -> tuple[Answer, ...]:
+def _answers(values: Any) -> tuple[Reply, ...]:
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise ValueError("has “replies” that are no list")
-    return tuple(Answer(*(str(value.get(key, "")) for key in ("author", "when", "text"))) for value in values)
-
-
-def added(text: str, comments: Iterable[Comment]) -> str:
-    """The text of a comments.yaml with comments at its end; an empty text is a new file."""
-    new = "".join(f"\n{_written(comment)}" for comment in comments)
-    if not new:
-        return text
-    text = text or HEAD
-    if not _holds_a_list(text):
-        text = text.replace("comments: []", "comments:")
-    indent = _indent(text)
-    new = "".join(f"{' ' * indent}{line}" if line.strip() else line for line in new.splitlines(keepends=True))
-    return text + ("" if text.endswith("\n") else "\n") + new
-
-
-def _holds_a_list(text: str) -> bool:
-    return any(True for _ in _items(text, []))
-
-
-def _indent(text: str) -> int:
-    """The column in which the comments' dashes stand."""
-    root = yaml.compose(text, Loader=yaml.CBaseLoader)
-    node = _pairs(root).get("comments")
-    return int(node.start_mark.column) if isinstance(node, yaml.SequenceNode) else 0
-
-
-def _written(comment: Comment) -> str:
-    """A comment as an item of the list; what is empty is left out."""
-    held: dict[str, Any] = {}
-    for key in ORDER:
-        value = getattr(comment, key)
-        if value or (key == "suggestion" and value is not None):
-            held[key] = value
-    held |= {"state": comment.state.value, "place": str(comment.place)}
-    if comment.replies:
-        held["replies"] = [_plain(reply) for reply in comment.replies]
-    return _dumped([held])
-
-
-def _plain(reply: Answer) -> Mapping[str, str]:
-    return {"author": reply.author, "when": reply.when, "text": reply.text}
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks, and what looks like a date as what it is, a text."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    lines = text.split("\n")
-    plain = len(lines) > 1 and lines[-1] and lines[0][:1].strip() and all(line == line.rstrip() for line in lines)
-    style = "|" if plain else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
-
-
-def _dumped(value: Any) -> str:
-    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100))
-
-
-def answered(text: str, number: int, **values: str | tuple[Answer, ...]) -> str:
-    """The text with values of one comment, such as its state, put in their places; all else stays as it is."""
-    for key, value in values.items():
-        plain = [_plain(reply) for reply in value] if isinstance(value, tuple) else value
-        text = _put(text, number, key, plain)
-    return text
-
-
-def _put(text: str, number: int, key: str, value: Any) -> str:
-    """One value of a comment, in the place of the old one or in a line after the state."""
-    item = next(item for item in _items(text, []) if _value(_pairs(item).get("number")) == str(number))
-    pairs = _pairs(item)
-    indent = item.start_mark.column
-    old = pairs.get(key)
-    line = _dumped({key: value})
-    if isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1:
-        return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
-    if old is not None:
-        name = next(name for name, node in item.value if node is old)
-        begin, end = name.start_mark.index, _line_end(text, old)
-    else:
-        begin = end = _line_end(text, pairs["state"])
-        line = " " * indent + line
-    first, *rest = line.splitlines(keepends=True)
-    return text[:begin] + first + "".join(" " * indent + other for other in rest) + text[end:]
-
-
-def _line_end(text: str, node: Any) -> int:
-    """Where the last line of a value ends, comment and line end included."""
-    last = node
-    while isinstance(last, yaml.CollectionNode) and last.value and not last.flow_style:
-        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
-    index = int(last.end_mark.index)
-    if getattr(last, "style", None) in ("|", ">") and text[index - 1 : index] == "\n":
-        return index
-    return text.find("\n", index) + 1 or len(text)
+    return tuple(Reply(*(str(value.get(key, "")) for key in ("author", "when", "text"))) for value in values)

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
+from sendletter.reading.delimited import Dialect, by_header
 from sendletter.reading.signatories import COLUMNS, column_of
 from sendletter.roster.signatory import PRINTED
 
-DELIMITERS = ",;\t|"
 END = "\0"
 """Stands between one text and the next."""
 FIELD = re.compile(r"\{\{.*?\}\}")
@@ -195,9 +195,8 @@ def _unescaped(escape: str) -> str:
 
 def legible_list(source: str) -> Legible:
     """What a signatories.csv says in the columns that may be printed, of rows whose names may be printed."""
-    header = next((line for line in source.splitlines() if line.strip() and not line.lower().startswith("sep=")), "")
-    delimiter = max(DELIMITERS, key=lambda mark: (header.count(mark), mark == ","))
-    records = (record for record in _records(source, delimiter) if len(record) > 1)
+    dialect = by_header(source)
+    records = (record for record in _records(source, dialect) if len(record) > 1)
     labels = [COLUMNS.get(column_of(_bare(source, cell))) for cell in next(records, [])]
     rows: list[list[Cell]] = []
     for record in records:
@@ -206,21 +205,22 @@ def legible_list(source: str) -> Legible:
         if hidden in ("", "no"):
             rows.append([row[label] for label in labels if label in PRINTED and label in row])
     said = (chain.from_iterable(_cell(source, cell) for cell in row) for row in rows)
-    return _legible(source, tuple(chain.from_iterable(rows)), said, delimiter)
+    return _legible(source, tuple(chain.from_iterable(rows)), said, dialect.delimiter)
 
 
 def _bare(source: str, cell: Cell) -> str:
     return source[cell.start : cell.end].strip('"')
 
 
-def _records(source: str, delimiter: str) -> Iterator[list[Cell]]:
-    mark = re.escape(delimiter)
+def _records(source: str, dialect: Dialect) -> Iterator[list[Cell]]:
+    """The records as their cells stand, quotes and all."""
+    mark = re.escape(dialect.delimiter)
     field = re.compile(rf'("(?:[^"]|"")*"|[^{mark}\r\n]*)({mark}|\r\n|\r|\n|\Z)')
-    position, record = 0, []
+    position, record = dialect.start, []
     while match := field.match(source, position):
         record.append(Cell(*match.span(1)))
         position = match.end()
-        if match[2] != delimiter:
+        if match[2] != dialect.delimiter:
             yield record
             record = []
         if match[2] == "" and position == len(source):

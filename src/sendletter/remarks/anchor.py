@@ -11,6 +11,7 @@ from sendletter.language import Language
 from sendletter.manuscript import Passage, manuscript
 from sendletter.quotation.find import Quotation, excerpt, mapped
 from sendletter.quotation.fold import Folded, fold
+from sendletter.remarks.geometry import distance, in_row, middle_of, nearest, overlap, shared, standing_in
 from sendletter.remarks.remark import Character, Remark
 from sendletter.span import Span
 from sendletter.typography import set_letter, set_roster
@@ -69,7 +70,7 @@ class Draft:
         if remark.kind == "caret":
             return self._at(page, *self._gap(here, remark.boxes[0], characters))
         touched = list(self._touched(here, remark.boxes, characters)) if remark.kind not in POINTS else []
-        if not touched and remark.kind not in POINTS and _nearest(here, remark.boxes[0])[1] > BESIDE:
+        if not touched and remark.kind not in POINTS and nearest(here, remark.boxes[0])[1] > BESIDE:
             return Anchor(page, "", Span(""), None)
         if not touched:
             return self._beside(page, here, remark.boxes[0], characters)
@@ -104,33 +105,33 @@ class Draft:
         """The places that boxes lie over, each with the parts of passages that are marked in it."""
         for box in boxes:
             for place in here:
-                if _overlap(box, place.box) >= 0.5:
-                    inside = _inside(characters, place.box)
+                if overlap(box, place.box) >= 0.5:
+                    inside = standing_in(characters, place.box)
                     chosen = [
-                        n for n, item in enumerate(inside) if _in_row(item, box) and box[0] <= _middle(item) <= box[2]
+                        n for n, item in enumerate(inside) if in_row(item, box) and box[0] <= middle_of(item) <= box[2]
                     ]
                     if chosen:
                         yield place, list(self._parts(place, inside, chosen[0], chosen[-1] + 1))
 
     def _gap(self, here: Sequence[Place], box: Box, characters: Sequence[Character]) -> tuple[Place, list[Part]]:
         """The place that a caret points into, and the empty part between two of its characters."""
-        middle = (box[0] + box[2]) / 2
-        rows = [place for place in here if place.box[0] - 9 <= middle <= place.box[2] + 9] or here
-        place = max(rows, key=lambda place: (_shared(box, place.box), -_distance(box, place.box)))
-        inside = _inside(characters, place.box)
+        tip = (box[0] + box[2]) / 2
+        rows = [place for place in here if place.box[0] - 9 <= tip <= place.box[2] + 9] or here
+        place = max(rows, key=lambda place: (shared(box, place.box), -distance(box, place.box)))
+        inside = standing_in(characters, place.box)
         if place.text and "\n" not in place.text:
-            count = sum(_middle(item) < middle for item in inside)
+            count = sum(middle_of(item) < tip for item in inside)
         else:
-            row = [n for n, item in enumerate(inside) if _shared(item.box, box) > 0] or range(len(inside))
-            count = next((n for n in row if _middle(inside[n]) >= middle), len(inside))
+            row = [n for n, item in enumerate(inside) if shared(item.box, box) > 0] or range(len(inside))
+            count = next((n for n in row if middle_of(inside[n]) >= tip), len(inside))
         return place, list(self._parts(place, inside, count, count))
 
     def _beside(self, page: int, here: Sequence[Place], box: Box, characters: Sequence[Character]) -> Anchor:
         """The anchor of what stands beside words: the nearest line or entry as a whole."""
-        place, _ = _nearest(here, box)
-        inside = _inside(characters, place.box)
+        place, _ = nearest(here, box)
+        inside = standing_in(characters, place.box)
         if not place.text:
-            rows = [n for n, item in enumerate(inside) if _distance(box, item.box) < 12]
+            rows = [n for n, item in enumerate(inside) if distance(box, item.box) < 12]
             inside_part = (rows[0], rows[-1] + 1) if rows else (0, len(inside))
         else:
             inside_part = (0, len(inside))
@@ -206,47 +207,3 @@ def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end - 1 : end].isalnum() and text[end].isalnum():
         end += 1
     return begin, end
-
-
-def _nearest(here: Sequence[Place], box: Box) -> tuple[Place, float]:
-    """The place that is nearest to a box, and how far it is."""
-    place = min(here, key=lambda place: _distance(box, place.box))
-    return place, _distance(box, place.box)
-
-
-def _middle(item: Character) -> float:
-    return (item.box[0] + item.box[2]) / 2
-
-
-def _inside(characters: Sequence[Character], box: Box) -> list[Character]:
-    """The characters that stand in a box."""
-    left, top, right, foot = box
-    return [
-        item
-        for item in characters
-        if left - 1 <= _middle(item) <= right + 1 and top <= (item.box[1] + item.box[3]) / 2 <= foot
-    ]
-
-
-def _in_row(item: Character, box: Box) -> bool:
-    return box[1] <= (item.box[1] + item.box[3]) / 2 <= box[3] or _overlap(box, item.box) > 0.6
-
-
-def _shared(one: Box, other: Box) -> float:
-    """The height that two boxes share."""
-    return max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
-
-
-def _overlap(one: Box, other: Box) -> float:
-    """How much of the lower of two boxes lies beside the other, where they also meet across; from 0 to 1."""
-    if one[2] < other[0] or other[2] < one[0]:
-        return 0.0
-    return _shared(one, other) / max(min(one[3] - one[1], other[3] - other[1]), 0.1)
-
-
-def _distance(one: Box, other: Box) -> float:
-    """How far apart two boxes are; across counts less, since notes stand in margins."""
-    across = max(0.0, one[0] - other[2], other[0] - one[2])
-    middle = (one[1] + one[3]) / 2
-    down = max(0.0, other[1] - middle, middle - other[3])
-    return down + across / 4

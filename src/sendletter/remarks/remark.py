@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
+from sendletter.comments.comment import Reply
 from sendletter.draft.places import Box
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What somebody answered to a remark in their PDF viewer; `when` is ISO 8601 or empty, as everywhere here."""
-
-    author: str
-    when: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sendletter.comments.comment import Reply
 from sendletter.remarks.annotations import Annotation
-from sendletter.remarks.remark import Remark, Reply
+from sendletter.remarks.remark import Remark
 
 DEEPEST = 50
 """Replies to replies that are followed."""

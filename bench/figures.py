@@ -1,6 +1,6 @@
-"""`make figures`: the pictures of docs/theme.md, made anew: each letter's lines as the engine breaks them, and as we do.
+"""`make figures`: the pictures of docs, made anew: the worked example, a draft of it, and lines in six languages.
 
-Both sides have the same text, font, size and measure; at the left the engine justifies and hyphenates by itself, line by
+Lines are shown as the engine breaks them and as we do. Both sides have the same text, font, size and measure; at the left the engine justifies and hyphenates by itself, line by
 line. Gray pictures of few shades, cut to the first paragraphs.
 """
 
@@ -24,7 +24,7 @@ from sendletter.theme import SHEETS
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RESOLUTION = 100
-SHADES = 12
+SHADES, COLOURS = 12, 64
 LINES = 24
 AROUND = 8.0
 """Points left white around a picture."""
@@ -35,14 +35,47 @@ html {{ font: {size}pt/{leading}pt Text }} p {{ margin: 0 0 {leading}pt; text-al
 </style>{text}</html>"""
 
 
+DESK = 229
+"""The gray on which pages lie."""
+
+
 def main() -> None:
-    """Draw a picture of each letter."""
+    """Draw all pictures."""
+    with tempfile.TemporaryDirectory() as place:
+        final, draft = Path(place) / "letter.pdf", Path(place) / "output/drafts/01/letter.pdf"
+        for name in ("letter.yaml", "signatories.csv"):
+            (Path(place) / name).write_bytes((ROOT / name).read_bytes())
+        command: list[str | Path] = [Path(sys.executable).with_name("sendletter"), "-C", place]
+        subprocess.run([*command, "build", "-q", "-o", final], check=True)
+        subprocess.run([*command, "draft", "-q"], check=True)
+        _save(_laid_out(_pages(final, 46)), "letter")
+        _save(_laid_out(_pages(draft, 70)[1:3]), "draft")
     for folder in (ROOT, *sorted((ROOT / "bench/letters").iterdir())):
-        name = "english" if folder == ROOT else folder.name
-        picture = figure(folder)
-        path = DOCS / f"lines-{name}.png"
-        picture.save(path, optimize=True)
-        print(f"{path.relative_to(ROOT)}: {picture.width} x {picture.height}, {path.stat().st_size / 1000:.0f} kB")
+        _save(figure(folder), f"lines-{'english' if folder == ROOT else folder.name}")
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    path = DOCS / f"{name}.png"
+    shades = picture.quantize(SHADES) if picture.mode == "L" else picture.quantize(COLOURS, Image.Quantize.FASTOCTREE)
+    shades.save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {picture.width} x {picture.height}, {path.stat().st_size / 1000:.0f} kB")
+
+
+def _pages(pdf: Path, resolution: int) -> list[Image.Image]:
+    """The pages of a PDF as pictures."""
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run(["pdftoppm", "-png", "-r", str(resolution), pdf, Path(place) / "page"], check=True)
+        return [Image.open(io.BytesIO(path.read_bytes())).convert("RGB") for path in sorted(Path(place).iterdir())]
+
+
+def _laid_out(pages: list[Image.Image]) -> Image.Image:
+    """Pages beside each other on a desk."""
+    gap = 14
+    width, height = pages[0].size
+    desk = Image.new("RGB", (gap + len(pages) * (width + gap), height + 2 * gap), (DESK, DESK + 1, DESK + 5))
+    for number, page in enumerate(pages):
+        desk.paste(page, (gap + number * (width + gap), gap))
+    return desk
 
 
 def figure(folder: Path) -> Image.Image:
@@ -86,7 +119,7 @@ def figure(folder: Path) -> Image.Image:
         )
         height = LINES * measures.leading + AROUND
         pictures = [_cut(pdf, left, _first_line(pdf, texts[0]) - AROUND, width, height) for pdf in (before, after)]
-    return _beside(*pictures).quantize(SHADES)
+    return _beside(*pictures)
 
 
 def _first_line(pdf: Path, text: str) -> float:

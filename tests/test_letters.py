@@ -291,6 +291,25 @@ def test_letters_that_run_from_right_to_left_are_set_and_complete(folder: Folder
     assert not [problem for problem in made.problems if problem.is_error]
 
 
+def test_letters_of_one_stroke_with_other_dots_are_read_as_what_they_are(folder: Folder, build):
+    """In Amiri, ب ت ث ن ي before a vowel sign share a stroke, and the dots are a glyph of their own."""
+    names = ["بُيوت", "تُيوت", "ثُبوت", "نُبوت", "يُبوت"]
+    letter = "language: ar\nsalutation: A,\nbody: لم تُذكر ولم يُذكر.\nsignatures: {groups: [{id: a}]}\n"
+    made = build(folder(letter, "group,name\n" + "\n".join(f"a,{name}" for name in names)))
+    assert made.signatories == 5
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_latin_text_in_a_letter_from_right_to_left_is_set_and_complete(folder: Folder, build, language: str):
+    letter = (
+        f"language: {language}\nsalutation: A,\nclosing: B,\nbody: |\n  It ends here (after 10 words), “so”.[^1]\n\n"
+        f"  {PARAGRAPH * 3}\n\n  [^1]: A note, too.\nsignatures: {{groups: [{{id: a, columns: 3, numbered: true}}]}}\n"
+    )
+    names = ["Ann Lee, Jr.", "منظمة العفو 328773, Univ X, Ireland", "דוד כהן (Tel Aviv) and others, Ireland", "A & B"]
+    made = build(folder(letter, "group,name\n" + "\n".join(f'a,"{name} {n}"' for n in range(10) for name in names)))
+    assert made.signatories == 40
+
+
 def test_a_list_looks_the_same_for_few_and_for_many(folder: Folder, build):
     letter = SHORT + "fit: none\nsignatures: {groups: [{id: a, heading: People, columns: 2, order: as listed}]}\n"
     rows = [f"a,Ann Number {number} of the List" for number in range(3_000)]

@@ -7,14 +7,18 @@ The journey, in the order in which data travels:
     lines, columns, pages          `composition` breaks and fills, `page` writes down, `press` draws a PDF
     the PDF                        `preflight` reads it back and holds it against the `manuscript`
 
-Of the list itself, `census` counts who will print and who will not, and `comparison` says what changed since an
-earlier version, which `history` asks git for.
+`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types.
+
+Before it: a sheet that people signed on comes into the list (`importer`, which asks `intake` what that would change),
+`mending` makes the corrections that cannot change what is meant, `census` counts who will print and who will not, and
+`changes` tells what became of everybody (`comparison`; `history` asks git).
+
+After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), and `publishing`
+makes the other forms in which a letter leaves the house: `archive`, `plaintext`, the web's page, with their
+`provenance`.
 
 A draft comes back with marks: `remarks` reads them, `comments` keeps them with their answers, `locating` finds their
 words in the sources as they are now (by `quotation`), and `revision` puts in what they suggest; `commenting` tells how.
-
-`pipeline` knows this order and `workshop` hands the work from craft to craft; `cli` is what a person types. Before it
-all, a sheet that people signed on comes into the list: `importer` reads it, and `intake` plans what that would change.
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 

@@ -168,7 +168,7 @@ class Folio:
 class Font:
     """A face as it is embedded: a static subset with its metrics in thousandths of the size.
 
-    `drawn` maps each glyph that stands in a list to its width and the characters that it stands for.
+    `drawn` maps each code that stands in a list to its glyph, the glyph's width and the characters that it stands for.
     """
 
     family: str
@@ -177,7 +177,7 @@ class Font:
     data: bytes
     ascent: float
     descent: float
-    drawn: Mapping[int, tuple[float, str]] = field(default_factory=dict, compare=False)
+    drawn: Mapping[int, tuple[int, float, str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The passages in printed order, and the footnotes, each of which stands at the foot of some page."""
+    """The passages in printed order, and the footnotes, each of which stands at the foot of some page.
+
+    `backwards` where the letter runs from right to left.
+    """
 
     passages: tuple[Passage, ...]
     notes: tuple[Passage, ...]
+    backwards: bool = False
 
 
 def manuscript(letter: Letter, roster: Roster, language: Language) -> Manuscript:
@@ -45,7 +49,7 @@ def manuscript(letter: Letter, roster: Roster, language: Language) -> Manuscript
         *_signatures(letter, roster, language),
         *_ending(letter, language),
     )
-    return Manuscript(passages, notes)
+    return Manuscript(passages, notes, language.direction == "rtl")
 
 
 def _texts(what: str, *texts: Text | None) -> Iterator[Passage]:

@@ -91,7 +91,8 @@ class Workshop:
         for number in range(max(map(len, stacks))):
             wanted += [stack[number] for stack in stacks if number < len(stack) and stack[number] not in wanted]
             faces = list(self.project.faces(wanted))
-            fonts = Fonts(faces, characters, theme.measures.size, self.language.tag)
+            backwards = self.language.direction == "rtl"
+            fonts = Fonts(faces, characters, theme.measures.size, self.language.tag, backwards=backwards)
             for stack, styles in zip(stacks, (TEXT_STYLES, DISPLAY_STYLES), strict=True):
                 for bold, italic in styles:
                     for family in stack[: number + 1]:

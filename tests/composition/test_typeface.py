@@ -45,7 +45,7 @@ def test_a_character_that_no_family_has_is_known():
 def test_glyphs_of_a_ligature_stand_for_all_its_letters():
     found = fonts("office")
     found.glyphs("office", STACK, 10, bold=False, italic=False)
-    assert "ffi" in {text for _, text in found.embedded[0].drawn.values()}
+    assert "ffi" in {text for _, _, text in found.embedded[0].drawn.values()}
 
 
 def test_a_word_broken_inside_a_ligature_has_letters_of_some_width_on_both_sides():

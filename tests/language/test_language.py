@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendletter.language import Language
 from sendletter.language.captions import CAPTIONS, NAMES
 from sendletter.language.drafts import NAMES as OF_DRAFTS
-from sendletter.language.scripts import scripts
+from sendletter.language.scripts import stretches
 
 DAY = date(2023, 9, 26)
 
@@ -160,5 +160,18 @@ def test_a_leading_article_does_not_count_where_the_language_has_it(tag: str, na
     ],
 )
 def test_a_mark_belongs_to_the_script_before_it_and_its_partner_to_the_same(text: str, parts: list[str]):
-    cuts = [0, *scripts(text), len(text)]
+    cuts = [0, *stretches(text), len(text)]
     assert [text[a:b] for a, b in pairwise(cuts)] == (parts or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("for harbour.", ["for harbour", "."]),
+        ("עברית Latin, ok", ["עברית ", "Latin, ok"]),
+        ("a 😀 b.", ["a 😀 b", "."]),
+    ],
+)
+def test_in_a_letter_from_right_to_left_the_mark_after_a_latin_word_runs_backwards(text: str, parts: list[str]):
+    cuts = [0, *stretches(text, backwards=True), len(text)]
+    assert [text[a:b] for a, b in pairwise(cuts)] == parts

@@ -53,6 +53,8 @@ class Entry:
         return max(indent + _width(groups) for indent, groups in self.rows) - width
 
 
+KERNED = 3.0
+"""Points by which a line of several scripts may be wider than its words by themselves; then it is broken again."""
 Breaks = Callable[[str], Sequence[int]]
 """The places in a text at which a line may end (`language.Language.breaks`)."""
 
@@ -77,12 +79,16 @@ def _set_line(
         for run in runs
         for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     ]
+
     # first fit: names in a ragged column are read one by one, not as running text
-    lines = first_fit(text, widths, breaks(text), width, width - style.hang)
-    return [
-        (style.hang if number else 0.0, _groups(slice_runs(runs, start, end), style, fonts))
-        for number, (start, end) in enumerate(lines)
-    ]
+    places = breaks(text)
+    lines = first_fit(text, widths, places, width, width - style.hang)
+    rows = [_groups(slice_runs(runs, *line), style, fonts) for line in lines]
+    kerned = max(_width(row) - sum(widths[slice(*line)]) for row, line in zip(rows, lines, strict=True))
+    if any(_width(row) > width - style.hang * (number > 0) for number, row in enumerate(rows)) and kerned < KERNED:
+        lines = first_fit(text, widths, places, width - kerned, width - style.hang - kerned)
+        rows = [_groups(slice_runs(runs, *line), style, fonts) for line in lines]
+    return [(style.hang * (number > 0), row) for number, row in enumerate(rows)]
 
 
 def _width(groups: Groups) -> float:

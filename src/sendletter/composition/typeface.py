@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 
-from sendletter.language.scripts import scripts
+from sendletter.language.scripts import stretches
 from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
 
@@ -58,23 +58,36 @@ class Typeface:
     coverage: frozenset[int]
     scale: float
     shaper: hb.Font = field(repr=False)
-    drawn: dict[int, tuple[float, str]] = field(default_factory=dict)
+    drawn: dict[int, tuple[int, float, str]] = field(default_factory=dict)
+    _codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    _widths: dict[int, float] = field(default_factory=dict)
 
     def width(self, glyph: int) -> float:
         """The plain width of a glyph in thousandths of an em."""
-        if glyph not in self.drawn:
-            self.drawn[glyph] = (self.shaper.get_glyph_h_advance(glyph) * self.scale, "")
-        return self.drawn[glyph][0]
+        if glyph not in self._widths:
+            self._widths[glyph] = self.shaper.get_glyph_h_advance(glyph) * self.scale
+        return self._widths[glyph]
 
-    def note(self, text: str, run: "Shaped") -> None:
-        """Remember which characters the glyphs of a drawn run stand for: a cluster's text at its first glyph."""
-        ends = run.ends
-        seen: set[int] = set()
+    def code(self, glyph: int, text: str) -> int:
+        """The code under which a glyph is drawn that stands for some text; "" adds nothing to what is said.
+
+        It is the glyph's number, unless that stands for another text already: the same stroke is ت here and ي there,
+        with the dots a glyph of their own. Then it is a number beyond all glyphs.
+        """
+        key = (glyph, text)
+        if key not in self._codes:
+            taken = glyph in self.drawn
+            self._codes[key] = self.shaper.face.glyph_count + len(self._codes) if taken else glyph
+            self.drawn[self._codes[key]] = (glyph, self.width(glyph), text)
+        return self._codes[key]
+
+    def encoded(self, text: str, run: "Shaped") -> bytes:
+        """The codes of a shaped run, two bytes each: a cluster's text stands at its first glyph."""
+        ends, seen, codes = run.ends, set[int](), []
         for glyph, cluster in zip(run.ids, run.clusters, strict=True):
-            width, known = self.drawn[glyph]
-            if not known and cluster not in seen:
-                self.drawn[glyph] = (width, text[cluster : ends[cluster]])
+            codes.append(self.code(glyph, "" if cluster in seen else text[cluster : ends[cluster]]))
             seen.add(cluster)
+        return b"".join(code.to_bytes(2, "big") for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +115,13 @@ class Shaped:
 class Fonts:
     """The fonts of one letter: stacks of families, each face cut once to the letter's characters."""
 
-    def __init__(self, faces: Iterable[Face], characters: Iterable[str], size: float, language: str) -> None:
-        """`size` is the size of running text in points, at which optical sizes are pinned."""
+    def __init__(
+        self, faces: Iterable[Face], characters: Iterable[str], size: float, language: str, *, backwards: bool = False
+    ) -> None:
+        """`size` is the size of running text in points, at which optical sizes are pinned.
+
+        `backwards` where the letter runs from right to left.
+        """
         self._faces = {
             (face.family, bold, face.italic): face
             for face in faces
@@ -111,7 +129,7 @@ class Fonts:
         }
         self._characters = frozenset(characters) | {"-", "\u2010", " "}
         self._size = size
-        self._language = language
+        self._language, self._backwards = language, backwards
         self._cut: dict[tuple[str, bool, bool], Typeface] = {}
         self._words: dict[tuple[str, tuple[str, ...], bool, bool], tuple[float, ...]] = {}
         self._drawn: dict[tuple[str, tuple[str, ...], float, bool, bool], tuple[Glyphs, ...]] = {}
@@ -226,7 +244,7 @@ class Fonts:
         stands beside a changed space is not kerned with it. Nor does it kern from one script to the next.
         """
         scale, widths = size / 1000, []
-        for start, end in pairwise((0, *scripts(text), len(text))):
+        for start, end in pairwise((0, *stretches(text, backwards=self._backwards), len(text))):
             for word in WORDS.findall(text, start, end):
                 key = (word, families, bold, italic)
                 if key not in self._words:
@@ -281,8 +299,7 @@ def _glyphs(text: str, run: Shaped, size: float) -> Glyphs:
             moves[index][1] = up
         if advance - width - right:
             moves.setdefault(index + 1, [0.0, 0.0])[0] += advance - width - right
-    face.note(text, run)
-    codes = b"".join(glyph.to_bytes(2, "big") for glyph in run.ids)
+    codes = face.encoded(text, run)
     shifts = tuple((index, right, up) for index, (right, up) in sorted(moves.items()) if index < len(run.ids))
     return Glyphs(face.index, size, codes, shifts, pen * size / 1000)
 

@@ -1,4 +1,4 @@
-"""Where a text passes from one script to another, as the engine sees it.
+"""Where a text passes from one script or direction to another, as the engine sees it.
 
 A mark that all scripts share (Common or Inherited, Unicode UAX 24) belongs to what stands before it, at the beginning
 to what follows; the closing one of a pair belongs to where the opening one does. The engine's text library (Pango's
@@ -6,6 +6,7 @@ PangoScriptIter) cuts texts so, and letters on both sides of a cut are not kerne
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 SAME = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]*")
@@ -17,10 +18,32 @@ SHARED = 1
 """ICU's numbers of the scripts Common and Inherited are 0 and 1."""
 
 
-def scripts(text: str) -> tuple[int, ...]:
-    """The offsets at which another script begins; none in most texts."""
-    if SAME.fullmatch(text):
+def stretches(text: str, *, backwards: bool = False) -> tuple[int, ...]:
+    """The offsets at which another script or direction begins; none in most texts.
+
+    `backwards` where the paragraph runs from right to left: then the marks at the edge of a Latin word do, too.
+    """
+    if not backwards and SAME.fullmatch(text):
         return ()
+    return tuple(sorted({*_scripts(text), *_directions(text, backwards=backwards)}))
+
+
+def _directions(text: str, *, backwards: bool) -> Iterator[int]:
+    """Where another level of the Unicode Bidirectional Algorithm (UAX 9) begins."""
+    import icu
+
+    bidi, held = icu.Bidi(), icu.UnicodeString(text)
+    bidi.setPara(held, int(backwards))
+    levels = list(bidi.getLevels()) if text else []
+    unit = 0
+    for place, character in enumerate(text):
+        if unit and levels[unit] != levels[unit - 1]:
+            yield place
+        unit += 1 + (character > "\uffff")  # levels are those of UTF-16 units
+
+
+def _scripts(text: str) -> tuple[int, ...]:
+    """Where another script begins."""
     cuts: list[int] = []
     opened: list[tuple[str, int]] = []
     current = SHARED

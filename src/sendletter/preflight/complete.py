@@ -11,7 +11,7 @@ from itertools import groupby
 from sendletter.manuscript import Manuscript, Passage
 from sendletter.preflight.alignment import ANCHOR, Alignment, Interval, align, walk
 from sendletter.preflight.furniture import bare_pages
-from sendletter.preflight.text import as_read, comparable, find, read_pages
+from sendletter.preflight.text import Turned, as_read, comparable, find, read_pages
 from sendletter.problem import Problem, error, warning
 from sendletter.span import Span
 
@@ -34,12 +34,14 @@ def complete(pdf: bytes, expected: Manuscript, furniture: Furniture, name: str) 
         yield error(Span(name), "unreadable-pdf", f"cannot be read back: {fault}")
         return
     yield from _legible(pages, name)
-    texts, lost = _without_notes(list(map(comparable, pages)), expected.notes)
+    kind = Turned if expected.backwards else str
+    notes = [kind(comparable(note.text)) for note in expected.notes]
+    texts, lost = _without_notes(list(map(comparable, pages)), expected.notes, notes)
     for note in lost:
         yield _missing(note)
-    wanted = [comparable(passage.text) for passage in expected.passages]
-    heads = [furniture(number, len(pages)) for number in range(1, len(pages) + 1)]
-    text = "".join(bare_pages(texts, [list(map(comparable, items)) for items in heads], "".join(wanted)))
+    wanted = [kind(comparable(passage.text)) for passage in expected.passages]
+    heads = [[kind(comparable(item)) for item in furniture(page, len(pages))] for page in range(1, len(pages) + 1)]
+    text = "".join(bare_pages(texts, heads, "".join(wanted)))
     if text == "".join(wanted) or walk(text, wanted):
         return
     yield from _Differences(text, expected.passages, wanted, name, pages, expected.notes).problems()
@@ -53,14 +55,15 @@ def _legible(pages: Sequence[str], name: str) -> Iterator[Problem]:
             yield error(Span(name), "empty-page", f"page {number} is empty")
 
 
-def _without_notes(texts: list[str], notes: Sequence[Passage]) -> tuple[list[str], list[Passage]]:
+def _without_notes(
+    texts: list[str], notes: Sequence[Passage], comparables: Sequence[str]
+) -> tuple[list[str], list[Passage]]:
     """The pages without the footnotes, and the footnotes that stand on none of them.
 
     A note is looked for from the foot of a page upwards, since the text may quote it.
     """
     lost = []
-    for note in reversed(notes):
-        wanted = comparable(note.text)
+    for note, wanted in zip(reversed(notes), reversed(comparables), strict=True):
         for number, text in enumerate(texts):
             begin = text.rfind(wanted)
             place = (begin, begin + len(wanted)) if begin >= 0 else find(text, wanted, 0, len(text))

@@ -6,7 +6,7 @@ small letterhead, and among the signatories). So where there is a choice, that i
 
 from collections.abc import Iterator, Sequence
 
-from sendletter.preflight.text import RIGHT_TO_LEFT, same_letters
+from sendletter.preflight.text import may_turn, same_letters
 
 
 def bare_pages(texts: Sequence[str], furniture: Sequence[Sequence[str]], letter: str) -> list[str]:
@@ -36,7 +36,7 @@ def _without(text: str, item: str) -> Iterator[str]:
         yield text[len(item) :]
     if text.endswith(item):
         yield text[: -len(item)]
-    if RIGHT_TO_LEFT.search(item):
+    if may_turn(item):
         if length := same_letters(text, item, 0):
             yield text[length:]
         if same_letters(text, item, len(text) - len(item)) and len(text) >= len(item):

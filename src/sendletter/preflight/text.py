@@ -20,6 +20,17 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 UNMIRRORED = str.maketrans(")]}»", "([{«")
 
 
+class Turned(str):
+    """A text of a letter that runs from right to left: a reader may turn all of it, its Latin words and marks, too."""
+
+    __slots__ = ()
+
+
+def may_turn(wanted: str) -> bool:
+    """Whether a text may come back in another order than it was written."""
+    return isinstance(wanted, Turned) or bool(RIGHT_TO_LEFT.search(wanted))
+
+
 def comparable(text: str) -> str:
     """Text without what line breaks, ligatures and readers change."""
     if text.isascii():
@@ -78,7 +89,7 @@ def length_at(text: str, wanted: str, position: int) -> int:
     """How much of `text` at `position` is the wanted text; 0 where something else stands there."""
     if text.startswith(wanted, position):
         return len(wanted)
-    return same_letters(text, wanted, position) if RIGHT_TO_LEFT.search(wanted) else 0
+    return same_letters(text, wanted, position) if may_turn(wanted) else 0
 
 
 def find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None:
@@ -86,7 +97,7 @@ def find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None
     place = text.find(wanted, start, end)
     if place >= 0:
         return place, place + len(wanted)
-    if not RIGHT_TO_LEFT.search(wanted):
+    if not may_turn(wanted):
         return None
     letters = Counter(wanted.translate(UNMIRRORED))
     open_letters, plain = set(letters), text[start:end].translate(UNMIRRORED)

@@ -47,7 +47,7 @@ def family(font: Any) -> str:
 
 def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     """Add a font with the glyphs that were drawn; returns the reference of its dictionary."""
-    glyphs = {glyph: (width, text) for glyph, (width, text) in sorted(font.drawn.items())}
+    codes = dict(sorted(font.drawn.items()))
     name = (
         f"/{_tag(font)}+{font.family.replace(' ', '-')}{'-Bold' if font.bold else ''}{'-Italic' if font.italic else ''}"
     )
@@ -56,8 +56,8 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     descriptor = pydyf.Dictionary(_descriptor(font, name) | {"FontFile2": program.reference})
     pdf.add_object(descriptor)
     widths = pydyf.Array()
-    for glyph, (width, _) in glyphs.items():
-        widths.append(glyph)
+    for code, (_, width, _) in codes.items():
+        widths.append(code)
         widths.append(pydyf.Array([round(width, 2)]))
     descendant = pydyf.Dictionary(
         {
@@ -67,14 +67,14 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
             "CIDSystemInfo": pydyf.Dictionary(
                 {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
             ),
-            "CIDToGIDMap": "/Identity",
+            "CIDToGIDMap": _glyph_map(pdf, font),
             "W": widths,
             "FontDescriptor": descriptor.reference,
         }
     )
     pdf.add_object(descendant)
     unicode_map = pydyf.Stream(
-        [_to_unicode({glyph: text or SILENT for glyph, (_, text) in glyphs.items()})], compress=True
+        [_to_unicode({code: text or SILENT for code, (_, _, text) in codes.items()})], compress=True
     )
     pdf.add_object(unicode_map)
     composite = pydyf.Dictionary(
@@ -89,6 +89,18 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     )
     pdf.add_object(composite)
     return bytes(composite.reference)
+
+
+def _glyph_map(pdf: pydyf.PDF, font: Font) -> str | bytes:
+    """What takes codes to glyphs (ISO 32000-1, 9.7.4.2): nothing, unless a glyph has several codes."""
+    if all(code == glyph for code, (glyph, _, _) in font.drawn.items()):
+        return "/Identity"
+    table = bytearray(2 * (max(font.drawn) + 1))
+    for code, (glyph, _, _) in font.drawn.items():
+        table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    stream = pydyf.Stream([bytes(table)], compress=True)
+    pdf.add_object(stream)
+    return bytes(stream.reference)
 
 
 def _tag(font: Font) -> str:

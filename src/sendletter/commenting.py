@@ -134,7 +134,7 @@ def _comment(draft: Draft, remark: Remark, reviewed: Reviewed) -> Comment:
         code=record.text_code,
         page=anchor.page,
         kind=remark.kind,
-        place=anchor.span,
+        place=anchor.span if anchor.span.source else Span(LETTER),
         reference=anchor.reference,
         quoted=quotation.exact,
         before=quotation.before,

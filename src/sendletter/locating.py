@@ -70,6 +70,8 @@ class Desk:
             printed = self._printed(quotation, name)
             if printed:
                 return Located(comment, printed, Standing.SAME, moved=printed.line != comment.place.line)
+        if found is None and not self.passages:  # what it is printed from cannot be known
+            return Located(comment, comment.place)
         if found is None:
             return Located(comment, Span(name), Standing.GONE, fulfilled=self._fulfilled(comment, name, near))
         return self._at(comment, script, found, near)

@@ -290,3 +290,18 @@ def test_a_file_that_is_not_there_and_a_broken_comments_file_are_told(comments, 
     assert "comments.yaml:1:12: error: this comment has no “state”" in comments(home, code=1).stderr
     (home / "comments.yaml").unlink()
     assert "no comments yet" in comments(home).stderr
+
+
+def test_what_cannot_be_known_while_the_letter_has_errors_is_not_said_to_be_gone(comments, home: Path, file: Marked):
+    file.over(1, "January", nth=1, Contents="Right?")
+    (home / "letter.yaml").write_text(LETTER + "clsing: Yours\n", encoding="utf-8")
+    told = comments(home, come_back(home, file)).stdout
+    assert told.startswith("\nletter.yaml:3:7  opening, page 1\n  1  “January”\n")
+    assert "gone" not in told
+
+
+def test_marks_beside_the_text_are_kept_and_told_too(comments, home: Path, file: Marked):
+    file.over(1, "January", Contents="On the stamp")
+    done = comments(home, come_back(home, file))
+    assert done.stdout.startswith("\nbeside the text  page 1\n  1  a highlight\n     On the stamp\n")
+    assert comments(home).stdout == done.stdout

@@ -52,7 +52,7 @@ def told(located: Sequence[Located], against: Mapping[int, tuple[int, ...]], scr
 def _place(item: Located) -> str:
     """Where a comment is in the sources, in the draft, and on its pages."""
     comment = item.comment
-    span = str(item.span) if item.span.source else "beside the text"
+    span = str(item.span) if comment.quotation else "beside the text"
     return f"{span}  {', '.join(filter(None, (comment.reference, f'page {comment.page}')))}"
 
 

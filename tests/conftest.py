@@ -4,12 +4,14 @@ import html
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from sendletter.drafting import Drafted, draft
+from sendletter.edition import Draft
 from sendletter.pipeline import Made, Order, make
 from sendletter.press.worker import Press, started
 from sendletter.project import Project
@@ -42,6 +44,20 @@ def press() -> Iterator[Press]:
 def example(press: Press) -> Made:
     """The worked example, built."""
     return make(Order(Project(ROOT), TODAY), press)
+
+
+MOMENT = datetime(2026, 1, 31, 14, 5, tzinfo=UTC)
+
+
+def drafted(path: Path, press: Press, number: int = 3, spacing: float = 1.0) -> Drafted:
+    """A draft of the letter in a folder."""
+    return draft(Order(Project(path.resolve()), TODAY, Draft(spacing)), press, number, MOMENT)
+
+
+@pytest.fixture(scope="session")
+def example_draft(press: Press) -> Drafted:
+    """The worked example, drafted."""
+    return drafted(ROOT, press)
 
 
 Folder = Callable[..., Path]

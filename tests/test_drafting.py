@@ -6,31 +6,18 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from sendletter.draft.record import NAME, read
-from sendletter.drafting import Drafted, draft
-from sendletter.edition import Draft
-from sendletter.pipeline import Made, Order
+from sendletter.drafting import Drafted
+from sendletter.pipeline import Made
 from sendletter.press.worker import Press
 from sendletter.project import Project
 from sendletter.stamping import attached
-from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
-
-MOMENT = datetime(2026, 1, 31, 14, 5, tzinfo=UTC)
-
-
-def drafted(path: Path, press: Press, number: int = 3, spacing: float = 1.0) -> Drafted:
-    return draft(Order(Project(path.resolve()), TODAY, Draft(spacing)), press, number, MOMENT)
-
-
-@pytest.fixture(scope="module")
-def example_draft(press: Press) -> Drafted:
-    return drafted(ROOT, press)
+from tests.conftest import ROOT, SHORT, Folder, drafted, pdf_text, pdf_words, run_tool
 
 
 def test_lines_and_pages_are_those_of_the_final(example: Made, example_draft: Drafted):

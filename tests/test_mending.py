@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sendletter.mending import Source, _taken, difference
+from sendletter.mending import _taken, difference
 from sendletter.pipeline import Order, mend
 from sendletter.project import Held
+from sendletter.source import Source
 from tests.conftest import ROOT
 
 TODAY = date(2026, 1, 31)

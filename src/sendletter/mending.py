@@ -5,70 +5,30 @@ characters that print nothing, letters in pieces. Comments, quotes, ends of line
 no part of a text, so nothing can be changed there.
 """
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sendletter.letter import Allowance, Letter
 from sendletter.proofreading.allowances import places
 from sendletter.proofreading.finding import Finding
-from sendletter.proofreading.mend import UNSEEN, Edit
+from sendletter.proofreading.mend import UNSEEN
 from sendletter.proofreading.rule import Rule
 from sendletter.reading.letter import read_letter
 from sendletter.reading.places import LetterPlaces, ListPlaces, Stretch
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster
+from sendletter.source import Edit, Source
 from sendletter.span import Span
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"", "utf-8"),
-)
 NOTHING = re.compile(f"[{UNSEEN}\u200c\u200d]")
 UNSEEN_IN_PRINT = re.compile(f"[{UNSEEN}\u200c\u200d\u0300-\u036f]")
 SPACES = re.compile("[ \u00a0]+")
 CELL_END = re.compile(r'[,;\t|"]')
 Found = Iterable[tuple[Rule, Finding]]
 Placed = Iterable[tuple[Rule, Finding, Iterable[Stretch]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as text that can be turned back into the very same bytes."""
-
-    name: str
-    mark: bytes
-    codec: str
-    text: str
-
-    @classmethod
-    def of(cls, name: str, data: bytes, encoding: str | None = None) -> "Source | None":
-        """The file, or None where its bytes would not come out as they went in."""
-        marks = ((b"", encoding),) if encoding else MARKS
-        mark, codec = next((mark, codec) for mark, codec in marks if data.startswith(mark))
-        try:
-            source = cls(name, mark, codec, data[len(mark) :].decode(codec))
-        except (UnicodeError, LookupError):
-            return None
-        return source if source.data == data else None
-
-    @property
-    def data(self) -> bytes:
-        """The bytes."""
-        return self.mark + self.text.encode(self.codec)
-
-    def spliced(self, edits: Iterable[Edit]) -> "Source":
-        """The file with new words in some places, which do not overlap and stand in order."""
-        pieces, after = [], 0
-        for start, end, new in edits:
-            pieces += [self.text[after:start], new]
-            after = end
-        return Source(self.name, self.mark, self.codec, "".join([*pieces, self.text[after:]]))
 
 
 def mend_letter(source: Source, letter: Letter, found: Found) -> Source:

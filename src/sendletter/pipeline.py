@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
-from sendletter.mending import Source, mend_letter, mend_list
+from sendletter.mending import mend_letter, mend_list
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Held, Project
@@ -20,6 +20,7 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
+from sendletter.source import Source
 from sendletter.workshop import Say, Work, Workshop
 
 if TYPE_CHECKING:

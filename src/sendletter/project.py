@@ -7,6 +7,7 @@ comments.yaml     what reviewers said; may be absent
 signatories.decisions.csv   what was decided about doubtful rows of imported sheets; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
+comments.yaml     what reviewers have said; may be absent
 output/           what is made
 """
 
@@ -82,6 +83,15 @@ class Project:
         """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
         path = self.folder / SIGNATORIES
         return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+
+    def comments(self) -> str:
+        """The text of comments.yaml; empty where there is none. Raises Unreadable or LimitReached."""
+        path = self.folder / COMMENTS
+        data = _read(path, COMMENTS, MOST_ASSET_BYTES) if os.path.lexists(path) else b""
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
 
     def decisions(self) -> bytes | None:
         """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
@@ -213,6 +223,14 @@ class Project:
             _sweep(path.parent)
             _sweep(self.folder)
             yield
+
+
+def returned(path: Path, most: int) -> bytes:
+    """The bytes of a file that somebody has sent back. Raises Unreadable, also for more than `most` bytes."""
+    try:
+        return _read(path, str(path), most)
+    except LimitReached as fault:
+        raise Unreadable(str(path), str(fault).partition(": ")[2]) from fault
 
 
 def sheet(path: Path) -> bytes:

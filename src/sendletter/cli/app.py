@@ -17,6 +17,7 @@ from sendletter.cli import (
     build,
     changes,
     check,
+    comments,
     compare,
     doctor,
     draft,
@@ -47,6 +48,7 @@ app.command("check")(check.check)
 app.command("draft")(draft.draft)
 app.command("review")(review.review)
 app.command("approve")(approve.approve)
+app.command("comments")(comments.comments)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
 app.command("extract")(extract.extract)

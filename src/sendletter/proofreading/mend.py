@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-Edit = tuple[int, int, str]
-"""Where to put what: start and end as offsets in a text, and the new words."""
+from sendletter.source import Edit
 
 
 @dataclass(frozen=True, slots=True)

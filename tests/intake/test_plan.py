@@ -107,6 +107,15 @@ def test_addresses_do_not_come_into_a_list_without_such_a_column():
     assert "@" not in after("name,email\nBob,bob@example.org\n")
 
 
+def test_one_acronym_in_one_country_for_two_names_is_asked_about():
+    before = LIST + "body,City Sailing Club,,CSC,Peru\n"
+    sheet = "name,acronym,country\nCity Yacht Club,CSC,{}\n"
+    assert doubts(planned(sheet.format("Peru"), before, group="body")) == [
+        ("City Yacht Club", "has the acronym of “City Sailing Club” in signatories.csv:4")
+    ]
+    assert not planned(sheet.format("Chile"), before, group="body").doubts
+
+
 def test_names_told_apart_by_their_cells_are_two():
     assert doubts(planned("name,country,group\nPeace Net,Peru,body\nPeace Nét,Kenya,body\n")) == []
 

@@ -126,3 +126,15 @@ def test_names_that_are_withheld_count():
 def test_kinds_are_counted_by_their_own_names():
     assert "count" in listed("We, the undersigned 4 NGOs, ask.", *ROWS, kind="NGO")
     assert "count" not in listed("We, the undersigned 3 NGOs, ask.", *ROWS, kind="NGO")
+
+
+def test_two_groups_with_and_may_mean_everybody_where_there_is_a_third():
+    copy = example(
+        "We, the undersigned 4 organizations and individuals, ask.",
+        organizations=["Peace Now"],
+        people=["Ann Lee", "Bo Roe"],
+    )
+    third = replace(copy.roster.groups[0], plan=replace(copy.roster.groups[0].plan, id="own"))
+    three = replace(copy, roster=replace(copy.roster, groups=(*copy.roster.groups, third)))
+    assert not list(counts.RULES[0].find(three))
+    assert list(counts.RULES[0].find(copy))

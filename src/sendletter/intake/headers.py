@@ -38,7 +38,8 @@ WORDS = {
     "affiliation": "affiliation, affiliations, institutional affiliation, afiliacion, zugehorigkeit",
     "title": "title, job title, role, position, function, your title, your role, job title role, titre, fonction, "
     "poste, qualite, cargo, puesto, funcion, titulo, funktion, titel, amt, rolle, profession, beruf, profesion",
-    "acronym": "acronym, abbreviation, short name, acronym short name, acronym if any, sigle, acronyme, siglas, sigla, acronimo, abkurzung, kurzel",
+    "acronym": "acronym, abbreviation, short name, acronym short name, acronym if any, "
+    "sigle, acronyme, siglas, sigla, acronimo, abkurzung, kurzel",
     "kind": "type of organization, type of organisation, organization type, organisation type, kind of organization, "
     "kind of organisation, type dorganisation, tipo de organizacion, art der organisation",
     "country": "country, country of residence, country region, country of registration, pays, pays de residence, "

@@ -19,7 +19,6 @@ from sendletter.problem import Problem
 from sendletter.reading.signatories import COLUMNS
 from sendletter.span import Span
 
-
 SIGNED = "signed"
 """The column of the day of signing, as YYYY-MM-DD, which sorts as it is."""
 

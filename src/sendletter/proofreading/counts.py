@@ -85,7 +85,7 @@ def _counts(copy: Copy) -> Iterator[Finding]:
         if text:
             for sentence in re.split(r"(?<=[.!?])\s+", text.text.replace("\u00ad", "")):
                 if named.search(sentence):
-                    yield from _contradictions(text, sentence, nouns, _spelled(copy.language), always=text in headings)
+                    yield from _contradictions(text, sentence, nouns, copy, always=text in headings)
 
 
 def _nouns(copy: Copy) -> dict[str, int]:
@@ -130,14 +130,13 @@ def _spelled(language: Language) -> dict[str, int]:
     return spelled
 
 
-def _contradictions(
-    text: Text, sentence: str, nouns: dict[str, int], spelled: dict[str, int], *, always: bool
-) -> Iterator[Finding]:
+def _contradictions(text: Text, sentence: str, nouns: dict[str, int], copy: Copy, *, always: bool) -> Iterator[Finding]:
+    spelled, total = _spelled(copy.language), copy.roster.size
     words = [_Word(match.group().casefold(), *match.span()) for match in WORD.finditer(sentence)]
     place, counted_until = 0, -1
     while place < len(words):
         number, after = _number(words, place, spelled)
-        found = None if number is None else _counted(words, after, nouns)
+        found = None if number is None else _counted(words, after, nouns, total)
         if number is None or found is None:
             place += 1
             continue
@@ -151,10 +150,10 @@ def _contradictions(
         )
         if always or chained or signing:
             counted_until = words[end].end
-            if not _holds(sentence[: words[place].start], number, printed):
+            if not any(_holds(sentence[: words[place].start], number, count) for count in printed):
                 said = sentence[words[place].start : counted_until]
                 start = max(0, text.text.find(said))
-                message = f"{quoted(said)} stands in the text, but {printed} will be printed"
+                message = f"{quoted(said)} stands in the text, but {printed[0]} will be printed"
                 yield Finding(text.span, message, text.text, start, start + len(said))
         place = end + 1
 
@@ -170,11 +169,16 @@ def _number(words: list[_Word], place: int, spelled: dict[str, int]) -> tuple[in
     return None, place + 1
 
 
-def _counted(words: list[_Word], place: int, nouns: dict[str, int]) -> tuple[str, int, int] | None:
-    """The noun that a number counts, how many of it are printed, and its place; two nouns with “and” are added up."""
+def _counted(
+    words: list[_Word], place: int, nouns: dict[str, int], total: int
+) -> tuple[str, tuple[int, ...], int] | None:
+    """The noun that a number counts, how many of it are printed, and its place.
+
+    Two nouns with “and” are added up; they may also mean everybody, where the list has further groups.
+    """
     for end in range(place, min(place + REACH + 1, len(words))):
         noun = words[end].text
-        if noun in nouns and not (re.fullmatch(UNDERSIGNED, noun) and _counted(words, end + 1, nouns)):
+        if noun in nouns and not (re.fullmatch(UNDERSIGNED, noun) and _counted(words, end + 1, nouns, total)):
             following = [word.text for word in words[end + 1 : end + 3]]
             if (
                 len(following) == 2
@@ -182,8 +186,8 @@ def _counted(words: list[_Word], place: int, nouns: dict[str, int]) -> tuple[str
                 and following[1] in nouns
                 and noun not in EVERYBODY
             ):
-                return noun, nouns[noun] + nouns[following[1]], end + 2
-            return noun, nouns[noun], end
+                return noun, (nouns[noun] + nouns[following[1]], total), end + 2
+            return noun, (nouns[noun],), end
         if noun[0].isdigit() or noun in ("of", "the", "and", "de", "der", "des"):
             return None
     return None

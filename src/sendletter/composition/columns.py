@@ -57,20 +57,30 @@ Breaks = Callable[[str], Sequence[int]]
 """The places in a text at which a line may end (`language.Language.breaks`)."""
 
 
-def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: Fonts, breaks: Breaks) -> Entry:
-    """The lines of an entry, each broken to the column's width in points; what is turned over hangs."""
+def set_entry(
+    lines: Sequence[Sequence[Run]],
+    width: float,
+    style: Type,
+    fonts: Fonts,
+    breaks: Breaks,
+    margin: tuple[float, float] = (0.0, 0.0),
+) -> Entry:
+    """The lines of an entry, each broken to the column's width in points; what is turned over hangs.
+
+    `margin` is how far the first line stands in, and how far all others do, where numbers stand before them.
+    """
     rows: list[tuple[float, Groups]] = []
-    for line in lines:
-        rows += _set_line(line, width, style, fonts, breaks)
+    for place, line in enumerate(lines):
+        rows += _set_line(line, width, style, fonts, breaks, margin[place > 0], max(style.hang, margin[1]))
     return Entry(tuple(rows))
 
 
 def _set_line(
-    runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
+    runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks, begin: float, turned: float
 ) -> list[tuple[float, Groups]]:
     groups = _groups(runs, style, fonts)
-    if _width(groups) <= width:
-        return [(0.0, groups)]
+    if begin + _width(groups) <= width:
+        return [(begin, groups)]
     text = "".join(run.text for run in runs)
     widths = [
         advance
@@ -78,9 +88,9 @@ def _set_line(
         for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     ]
     # first fit: names in a ragged column are read one by one, not as running text
-    lines = first_fit(text, widths, breaks(text), width, width - style.hang)
+    lines = first_fit(text, widths, breaks(text), width - begin, width - turned)
     return [
-        (style.hang if number else 0.0, _groups(slice_runs(runs, start, end), style, fonts))
+        (turned if number else begin, _groups(slice_runs(runs, start, end), style, fonts))
         for number, (start, end) in enumerate(lines)
     ]
 

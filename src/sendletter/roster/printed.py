@@ -19,7 +19,7 @@ class Printed:
     """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
 
     A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
-    stands before it.
+    stands before it. `number` is the number, with its mark and space, that leads the first line of an entry.
     """
 
     lines: tuple[tuple[Run, ...], ...]
@@ -28,6 +28,7 @@ class Printed:
     heading: bool = False
     bound: bool = False
     apart: bool = False
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -45,7 +46,9 @@ def printed(group: Group, language: Language) -> Iterator[Printed]:
         for index, row in enumerate(section.signatories):
             lines = pattern.print(row, language.number(number) if number else "")
             pair = bool(section.heading) and index == 0 and len(section.signatories) > 1
-            yield Printed(lines, row.span, bound=pair or row is last, apart=index == 0 < place and not section.heading)
+            apart = index == 0 < place and not section.heading
+            leading = lines[0][0].text if number and not pattern.numbers else ""
+            yield Printed(lines, row.span, bound=pair or row is last, apart=apart, number=leading)
             number += bool(number)
     if group.withheld:
         text, apart = _withheld(group, language), bool(group.plan.by and group.signatories)

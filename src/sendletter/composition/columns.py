@@ -31,6 +31,8 @@ class Type:
     mirrored: float = 0.0
 
 
+MOST_TRIES = 4
+"""How often a line is broken anew where it stands out of its column by a hair."""
 Groups = tuple[tuple[Glyphs, ...], ...]
 
 
@@ -87,12 +89,23 @@ def _set_line(
         for run in runs
         for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     ]
-    # first fit: names in a ragged column are read one by one, not as running text
-    lines = first_fit(text, widths, breaks(text), width - begin, width - turned)
-    return [
-        (turned if number else begin, _groups(slice_runs(runs, start, end), style, fonts))
-        for number, (start, end) in enumerate(lines)
-    ]
+
+    def broken(less: float) -> list[tuple[float, Groups]]:
+        # first fit: names in a ragged column are read one by one, not as running text
+        lines = first_fit(text, widths, breaks(text), width - begin - less, width - turned - less)
+        return [
+            (turned if number else begin, _groups(slice_runs(runs, start, end), style, fonts))
+            for number, (start, end) in enumerate(lines)
+        ]
+
+    rows, less = broken(0.0), 0.0
+    # what ends at a hyphen is a little wider than the same letters inside the word, where they are kerned with the next
+    for _ in range(MOST_TRIES):
+        if (over := Entry(tuple(rows)).over(width)) <= 0:
+            break
+        less += over
+        rows = broken(less)
+    return rows
 
 
 def _width(groups: Groups) -> float:

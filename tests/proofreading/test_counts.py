@@ -138,3 +138,11 @@ def test_two_groups_with_and_may_mean_everybody_where_there_is_a_third():
     three = replace(copy, roster=replace(copy.roster, groups=(*copy.roster.groups, third)))
     assert not list(counts.RULES[0].find(three))
     assert list(counts.RULES[0].find(copy))
+
+
+@pytest.mark.parametrize(("number", "words"), [(3_002, "three thousand two"), (30_000, "thirty thousand")])
+def test_a_number_over_a_thousand_is_read_in_words(number: int, words: str):
+    names = [f"Body {place}" for place in range(number)]
+    for text, holds in ((words, True), ("two thousand one", False)):
+        copy = example(f"We, the undersigned {text} organizations, ask.", organizations=names)
+        assert (not list(counts.RULES[0].find(copy))) == holds

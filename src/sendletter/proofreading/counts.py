@@ -7,7 +7,7 @@ the “12 countries” that such signatories are said to come from.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +62,7 @@ ROUNDED = re.compile(
 WORD = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 REACH = 4
 """How many words may stand between a number and the noun that it counts."""
-LONGEST = 6
+LONGEST = 8
 """How many words a spelled number may have."""
 MOST = 1_000
 
@@ -123,15 +123,21 @@ def _spellings(noun: str, count: int) -> dict[str, int]:
 
 @cache
 def _spelled(language: Language) -> dict[str, int]:
-    """Numbers from 2 on as the language spells them; in English also “one hundred and twelve”."""
-    spelled = {language.words(number).replace("\u00ad", "").casefold(): number for number in range(2, MOST)}
+    """Numbers from 2 up to `MOST` as the language spells them."""
+    return _as_spelled(language, range(2, MOST))
+
+
+def _as_spelled(language: Language, numbers: Iterable[int]) -> dict[str, int]:
+    """Numbers by how the language spells them; in English also “one hundred and twelve”."""
+    spelled = {language.words(number).replace("\u00ad", "").casefold(): number for number in numbers if number > 1}
     if language.base == "en":
         spelled |= {words.replace("hundred ", "hundred and "): number for words, number in spelled.items()}
     return spelled
 
 
 def _contradictions(text: Text, sentence: str, nouns: dict[str, int], copy: Copy, *, always: bool) -> Iterator[Finding]:
-    spelled, total = _spelled(copy.language), copy.roster.size
+    total = copy.roster.size
+    spelled = _spelled(copy.language) | _as_spelled(copy.language, {total, *nouns.values()})
     words = [_Word(match.group().casefold(), *match.span()) for match in WORD.finditer(sentence)]
     place, counted_until = 0, -1
     while place < len(words):

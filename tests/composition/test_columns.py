@@ -66,3 +66,14 @@ def test_a_line_that_ends_at_a_hyphen_stands_out_of_no_column_that_its_parts_fit
         set_entry([[Run(part)]], 999, STYLE, FONTS, Language("de").breaks) for part in ("O’Neill-", "Weiß-", "Vogt-")
     )
     assert entry.over(width) <= max(0.0, *(part.over(width - STYLE.hang) for part in parts)) + 1e-6
+
+
+def test_a_long_word_stands_less_far_in_before_it_stands_out_of_its_column():
+    long = "abcdefgh" * 2
+    found, style = fonts(f"1. {long}"), Type(STACK, 10.0, 12.0, 11.0, 8.0)
+    whole = sum(found.advances(long, STACK, 10.0, bold=False, italic=False))
+    for room, stands_in in ((30.0, 20.0), (15.0, 11.0), (5.0, 0.0)):
+        line = [Run(f"1. ab {long}")]
+        entry = set_entry([line], whole + room, style, found, Language("en").breaks, (0.0, 20.0))
+        assert entry.over(whole + room) <= 0
+        assert entry.rows[-1][0] == stands_in

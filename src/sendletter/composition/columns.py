@@ -90,21 +90,27 @@ def _set_line(
         for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     ]
 
-    def broken(less: float) -> list[tuple[float, Groups]]:
+    places = breaks(text)
+
+    def broken(turned: float, less: float) -> list[tuple[float, Groups]]:
         # first fit: names in a ragged column are read one by one, not as running text
-        lines = first_fit(text, widths, breaks(text), width - begin - less, width - turned - less)
+        lines = first_fit(text, widths, places, width - begin - less, width - turned - less)
         return [
             (turned if number else begin, _groups(slice_runs(runs, start, end), style, fonts))
             for number, (start, end) in enumerate(lines)
         ]
 
-    rows, less = broken(0.0), 0.0
-    # what ends at a hyphen is a little wider than the same letters inside the word, where they are kerned with the next
-    for _ in range(MOST_TRIES):
-        if (over := Entry(tuple(rows)).over(width)) <= 0:
-            break
-        less += over
-        rows = broken(less)
+    rows = []
+    for stands_in in dict.fromkeys(
+        (turned, style.hang, 0.0)
+    ):  # a word that is too long for its line stands less far in
+        less = 0.0
+        # what ends at a hyphen is a little wider than the same letters in the word, where they are kerned with the next
+        for _ in range(MOST_TRIES):
+            rows = broken(stands_in, less)
+            if (over := Entry(tuple(rows)).over(width)) <= 0:
+                return rows
+            less += over
     return rows
 
 

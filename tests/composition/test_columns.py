@@ -73,7 +73,7 @@ def test_a_long_word_stands_less_far_in_before_it_stands_out_of_its_column():
     found, style = fonts(f"1. {long}"), Type(STACK, 10.0, 12.0, 11.0, 8.0)
     whole = sum(found.advances(long, STACK, 10.0, bold=False, italic=False))
     for room, stands_in in ((30.0, 20.0), (15.0, 11.0), (5.0, 0.0)):
-        line = [Run(f"1. ab {long}")]
+        line = [Run(f"1. abcdefg {long}")]
         entry = set_entry([line], whole + room, style, found, Language("en").breaks, (0.0, 20.0))
         assert entry.over(whole + room) <= 0
         assert entry.rows[-1][0] == stands_in

@@ -34,6 +34,7 @@ format:
 
 bench: install tools peers
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/lists.py
 	$(BIN)/python bench/lines.py
 
 figures: install tools

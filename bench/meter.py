@@ -18,8 +18,11 @@ class Cost:
     memory: float
 
 
-def measure(command: Sequence[str | Path], folder: Path) -> Cost:
-    """Run a command once below a process of its own, so that its children are counted by themselves."""
+def measure(command: Sequence[str | Path], folder: Path, codes: Sequence[int] = (0,)) -> Cost:
+    """Run a command once below a process of its own, so that its children are counted by themselves.
+
+    It must end with one of `codes`.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -27,7 +30,7 @@ def measure(command: Sequence[str | Path], folder: Path) -> Cost:
     os.close(writer)
     with os.fdopen(reader) as answer:
         numbers = answer.read().split()
-    if os.waitpid(child, 0)[1]:
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) not in codes:
         raise SystemExit(f"failed: {' '.join(map(str, command))} in {folder}")
     wall, cpu, memory = map(float, numbers)
     return Cost(wall, cpu, memory)

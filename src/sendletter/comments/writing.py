@@ -6,10 +6,12 @@ from typing import Any
 import yaml
 
 from sendletter.comments.comment import Comment, Reply
-from sendletter.comments.file import items, pairs, valued
+from sendletter.comments.file import NAME, items, pairs, read, valued
+from sendletter.problem import NotReady, error
+from sendletter.span import Span
 
 HEAD = """\
-# Comments of reviewers and what became of them; `sendletter comments` keeps this file.
+# Comments of reviewers and what became of them; `sendletter comments` and `sendletter review` keep this file.
 # A state is open, done or declined, and may be changed here by hand, with a reason beside it.
 comments:
 """
@@ -38,11 +40,23 @@ ORDER = (
 
 
 def added(text: str, comments: Iterable[Comment]) -> str:
-    """The text of a comments.yaml with comments at its end; an empty text is a new file."""
-    new = "".join(f"\n{_written(comment)}" for comment in comments)
-    if not new:
+    """The text of a comments.yaml with comments at its end; an empty text is a new file.
+
+    Raises NotReady where it is written so that nothing can be added, such as in one line.
+    """
+    fresh = tuple(comments)
+    if not fresh:
         return text
-    text = text or HEAD
+    longer = _extended(text or HEAD, "".join(f"\n{_written(comment)}" for comment in fresh))
+    known, problems = read(longer)
+    if problems or known != (*(read(text)[0] if text else ()), *fresh):
+        hint = "Begin each comment's line with “- ”, under “comments:”."
+        raise NotReady([error(Span(NAME), "comment", "is written so that nothing can be added to its end", hint)])
+    return longer
+
+
+def _extended(text: str, new: str) -> str:
+    """The text with items of the list at its end, as far in as those that are there."""
     if not _holds_a_list(text):
         text = text.replace("comments: []", "comments:")
     indent = _indent(text)

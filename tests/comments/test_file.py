@@ -83,6 +83,17 @@ def test_what_people_wrote_there_stays():
     assert [item.number for item in read(more)[0]] == [7, 8, 9]
 
 
+@given(LINES, LINES.filter(str.strip))
+def test_an_answer_stands_in_braces_too(first: str, second: str):
+    text = answered(
+        answered(MINE, 7, state="declined", reason=first), 7, reason=second, replies=(Reply("A", "", first),)
+    )
+    assert text.count("\n") == MINE.count("\n")
+    one, other = read(text)[0]
+    assert (one.state, one.reason, one.replies) == (State.DECLINED, second, (Reply("A", "", first),))
+    assert other == read(MINE)[0][1]
+
+
 def test_replies_that_came_later_are_put_in():
     text = added("", [comment(1), comment(2, replies=(Reply("Ann", "", "one"),))])
     both = (Reply("Ann", "", "one"), Reply("Tom", "2026-01-02", "two\nlines"))

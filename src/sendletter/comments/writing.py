@@ -122,8 +122,10 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
     """One value of a comment, in the place of the old one or in a line after the state."""
     item = next(item for item in items(text, []) if valued(pairs(item).get("number")) == str(number))
     held = pairs(item)
-    indent = item.start_mark.column
     old = held.get(key)
+    if item.flow_style:
+        return _put_in_braces(text, key, value, old, held["state"])
+    indent = item.start_mark.column
     line = _dumped({key: value})
     if isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1:
         return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
@@ -135,6 +137,13 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
         line = " " * indent + line
     first, *rest = line.splitlines(keepends=True)
     return text[:begin] + first + "".join(" " * indent + other for other in rest) + text[end:]
+
+
+def _put_in_braces(text: str, key: str, value: Any, old: Any, state: Any) -> str:
+    """The same for a comment that is written in braces: in quotes, and beside the state where there was none."""
+    begin, end = (old.start_mark.index, old.end_mark.index) if old else (state.end_mark.index,) * 2
+    plain = yaml.dump(value, default_style='"', default_flow_style=True, allow_unicode=True, width=float("inf")).strip()
+    return text[:begin] + ("" if old else f", {key}: ") + plain + text[end:]
 
 
 def _line_end(text: str, node: Any) -> int:

@@ -256,3 +256,20 @@ def test_a_list_from_right_to_left_begins_at_the_right_with_its_numbers(folder: 
     row = next(top for _, top, word in words if word == "Amnesty")
     drawn = [word for _, top, word in sorted(words) if abs(top - row) < 3]  # from the left, as it stands on the paper
     assert drawn == ["ندرألا", ",", "*", "ةيلودلا", "(", "Amnesty", ")", "ةمظنم", ".", "1"]
+
+
+def test_numbers_line_up_at_their_points_and_turned_lines_under_the_names(folder: Folder, build):
+    rows = [*(f"Name{letter}" for letter in "abcdefghij"), "Name " + "turned " * 30]
+    letter = SHORT + "signatures: {groups: [{id: a, numbered: true, order: as listed}]}\n"
+    words = pdf_words(build(folder(letter, "group,name\n" + "".join(f"a,{name}\n" for name in rows))).pdf, 1)
+    names = {round(left) for left, _, text in words if text.startswith("Name")}
+    numbers = {text: round(left) for left, _, text in words if re.fullmatch(r"\d+\.", text)}
+    lines: dict[float, int] = {}
+    for left, top, text in words:
+        if text == "turned":
+            lines.setdefault(top, round(left))
+    assert len(names) == 1
+    assert len(set(list(numbers.values())[:9])) == 1
+    assert numbers["9."] > numbers["10."]
+    assert len(lines) > 1
+    assert set(list(lines.values())[1:]) == names

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendletter.letter import By
 from sendletter.pipeline import Order, read
 from sendletter.project import Project
-from sendletter.provenance import linked, public_letter, public_list
+from sendletter.provenance import counted_in, linked, public_letter, public_list
 from sendletter.reading.letter import read_letter
 from tests.conftest import TODAY, Folder
 
@@ -90,10 +91,20 @@ def test_a_list_made_of_it_prints_the_same_in_the_same_order(folder: Folder, ord
     ]
     rows += ["a,Éric de Vos,Chad,2026-01-02,1,", "a,,Mali,,,yes", "a,La Mer,,2026-01-02,1,"]
     first = sources(folder(letter, "\n".join(rows))).roster
-    again = sources(folder(letter, public_list(first))).roster
+    again = sources(folder(letter, public_list(first, list(By)))).roster
     assert [row.name for row in again.printed] == [row.name for row in first.printed]
     assert again.tallies == first.tallies
-    assert public_list(again) == public_list(first)
+    assert public_list(again, list(By)) == public_list(first, list(By))
+
+
+def test_of_a_name_that_is_withheld_only_what_the_letter_counts_is_told(folder: Folder):
+    rows = "group,name,country,kind,withheld\na,Ann,Mali,NGO,\na,Canary,Bhutan,Monastery,yes\n"
+    found = sources(folder("language: en\nbody: x\nsignatures: {groups: [{id: a}]}\n", rows)).roster
+    assert public_list(found) == "group,name,country,kind,sort by,withheld\na,Ann,Mali,NGO,000001,\na,,,,,yes\n"
+    counted = counted_in("body: “Bhutan” kinds {{ count.total }} {{ Count.Countries | words }}")
+    assert counted == {By.COUNTRY}
+    assert "Bhutan" in public_list(found, counted)
+    assert "Monastery" not in public_list(found, counted)
 
 
 def test_linked_data_say_who_writes_to_whom_and_who_signs(folder: Folder):

@@ -10,14 +10,15 @@ import io
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 import yaml
 
 from sendletter.language import Language
-from sendletter.letter import Letter, Order, paragraphs
+from sendletter.letter import By, Letter, Order, paragraphs
 from sendletter.roster import Group, Roster, Signatory
+from sendletter.roster.group import value_of
 from sendletter.roster.signatory import PRINTED
 
 INTERNAL = ("import", "allow", "approvals needed", "draft notice", "editions")
@@ -25,6 +26,9 @@ INTERNAL = ("import", "allow", "approvals needed", "draft notice", "editions")
 COLUMNS = ("group", *PRINTED, "sort by", "capacity", "withheld", "lead", "rank", "signed")
 SIGN = re.compile(r"(?:^|(?<=\S))[ \t]*(?<!\S)(?=#)", re.MULTILINE)
 """Before the sign of a remark, with the spaces that lead to it."""
+FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+COUNTED = {By.COUNTRY: "countr", By.KIND: "kind"}
+"""How the fields of a letter begin to name the columns that they count."""
 ORGANIZATIONS, PEOPLE = re.compile("org|bod|inst|assoc|ngo", re.IGNORECASE), re.compile("ind|pers|peop", re.IGNORECASE)
 """Ids of groups that say what stands in them, for schema.org."""
 
@@ -61,20 +65,36 @@ def _remarks(text: str) -> Iterator[tuple[int, int]]:
             yield sign.start(), min(done + alone, len(text))
 
 
-def public_list(roster: Roster) -> str:
-    """The printed list as a CSV that prints the same: rows in printed order, columns that print, numbers to sort by."""
+def counted_in(text: str) -> frozenset[By]:
+    """The columns that the text of letter.yaml counts, such as {{ count.country }}."""
+    counted = " ".join(FIELD.findall(text)).lower()
+    return frozenset(by for by, word in COUNTED.items() if word in counted)
+
+
+def public_list(roster: Roster, counted: Container[By] = ()) -> str:
+    """The printed list as a CSV that prints the same: rows in printed order, columns that print, numbers to sort by.
+
+    `counted` are the columns that the letter counts. Of a name that is withheld only these are told: where somebody
+    comes from gives them away.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    rows = [_cells(group, row, number) for group in roster.groups for number, row in enumerate(group.counted, start=1)]
+    rows = [
+        _withheld(group, row, counted) if row.withheld else _cells(group, row, number)
+        for group in roster.groups
+        for number, row in enumerate(group.counted, start=1)
+    ]
     used = [name for name in COLUMNS if name in ("group", "name") or any(row.get(name) for row in rows)]
     writer.writerow(used)
     writer.writerows([row.get(name, "") for name in used] for row in rows)
     return out.getvalue()
 
 
+def _withheld(group: Group, row: Signatory, counted: Container[By]) -> dict[str, str]:
+    return {"group": group.id, "withheld": "yes"} | {by.value: value_of(row, by) for by in By if by in counted}
+
+
 def _cells(group: Group, row: Signatory, number: int) -> dict[str, str]:
-    if row.withheld:
-        return {"group": group.id, "withheld": "yes", "country": row.country, "kind": row.kind}
     order = group.plan.order
     cells = {name: str(getattr(row, name)) for name in PRINTED}
     cells |= {"group": group.id, "sort by": f"{number:06d}" if order is not Order.AS_LISTED else ""}

@@ -16,7 +16,7 @@ from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady
 from sendletter.project import LETTER, SIGNATORIES
-from sendletter.provenance import as_json, linked, public_letter, public_list
+from sendletter.provenance import as_json, counted_in, linked, public_letter, public_list
 from sendletter.workshop import Say, Workshop
 
 MANIFEST, WEB = "manifest.json", "web"
@@ -129,7 +129,7 @@ def _enclosed(finished: Finished) -> tuple[Enclosed, ...]:
     about = linked(letter, sources.roster, sources.language)
     files = [Enclosed(LETTER, "application/yaml", "Source", "What is said", text.encode())]
     if sources.roster.groups:
-        rows = public_list(sources.roster).encode()
+        rows = public_list(sources.roster, counted_in(text)).encode()
         files.append(Enclosed(SIGNATORIES, "text/csv", "Source", "Who says it, as printed", rows))
     pictures = (letter.letterhead.logo, letter.signature.image if letter.signature else None)
     names = [picture.path for picture in pictures if picture]

@@ -191,7 +191,8 @@ class Workshop:
         for passage in passages if missing else ():
             if found := [character for character in dict.fromkeys(passage.text) if character in missing]:
                 codes = ", ".join(f"U+{ord(character):04X}" for character in found[:3])
-                text = f"no font of the theme has “{''.join(found[:20])}” ({codes}) in “{passage.text[:60]}”"
+                where = " ".join(passage.text.split())[:60]
+                text = f"no font of the theme has “{''.join(found[:20])}” ({codes}) in “{where}”"
                 hint = "Put a font that has them into fonts/, and its name into --text in templates/custom.css."
                 yield error(passage.span, "missing-glyph", text, hint)
 

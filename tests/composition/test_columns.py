@@ -3,8 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.composition.columns import balance, fill, first_fit
+from sendletter.composition.columns import Type, balance, fill, first_fit, set_entry
+from sendletter.language import Language
+from sendletter.letter import Run
+from tests.composition.test_typeface import STACK, fonts
 
+STYLE = Type(STACK, 9.0, 12.0, 8.0, 9.0)
+FONTS = fonts("Ann O’Neill-Weiß-Vogt-Tan")
 HEIGHTS = st.lists(st.integers(1, 5).map(float), min_size=1, max_size=60)
 
 
@@ -51,3 +56,24 @@ def test_space_over_an_entry_counts_but_for_the_first_of_a_column(pairs: list[tu
     for end in ends:
         assert sum(heights[start:end]) + sum(overs[start + 1 : end]) <= height + 1e-6
         start = end
+
+
+@given(st.floats(30, 90))
+def test_a_line_that_ends_at_a_hyphen_stands_out_of_no_column_that_its_parts_fit_into(width: float):
+    name = "Ann O’Neill-Weiß-Vogt-Tan"
+    entry = set_entry([[Run(name)]], width, STYLE, FONTS, Language("de").breaks)
+    parts = (
+        set_entry([[Run(part)]], 999, STYLE, FONTS, Language("de").breaks) for part in ("O’Neill-", "Weiß-", "Vogt-")
+    )
+    assert entry.over(width) <= max(0.0, *(part.over(width - STYLE.hang) for part in parts)) + 1e-6
+
+
+def test_a_long_word_stands_less_far_in_before_it_stands_out_of_its_column():
+    long = "abcdefgh" * 2
+    found, style = fonts(f"1. {long}"), Type(STACK, 10.0, 12.0, 11.0, 8.0)
+    whole = sum(found.advances(long, STACK, 10.0, bold=False, italic=False))
+    for room, stands_in in ((30.0, 20.0), (15.0, 11.0), (5.0, 0.0)):
+        line = [Run(f"1. abcdefg {long}")]
+        entry = set_entry([line], whole + room, style, found, Language("en").breaks, (0.0, 20.0))
+        assert entry.over(whole + room) <= 0
+        assert entry.rows[-1][0] == stands_in

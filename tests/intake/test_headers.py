@@ -34,6 +34,7 @@ def problems(text: str, told: dict[str, str] | None = None, **others: tuple[str,
         ("Zeitstempel,Vorname,Name,Funktion,Land,Kürzel", "signed|first name|last name|title|country|acronym"),
         ("Ihr Name,E-Mail-Adresse (wird nicht gedruckt),Affiliation", "name email affiliation"),
         ("NAME,first_name,Surname", "name"),
+        ("Name of your organization,Acronym / short name,Type of organization", "organization acronym kind"),
     ],
 )
 def test_headers_of_forms_are_known(header: str, meant: str):
@@ -46,6 +47,13 @@ def test_a_header_that_is_not_known_is_told_with_what_to_type():
     assert (found.rule, found.span.line) == ("unknown-header", 1)
     assert '--map "How are you?=title"' in found.hint
     assert '--map "How are you?=-"' in found.hint
+
+
+def test_a_column_of_yes_and_no_is_told_as_one_that_may_say_who_signs():
+    (found,) = problems("Name,Do you sign?\nAnn,Yes\nBob,no\n")
+    assert '--map "Do you sign?=status"' in (found.hint or "")
+    (other,) = problems("Name,Do you sign?\nAnn,Yes\nBob,perhaps\n")
+    assert "=status" not in (other.hint or "")
 
 
 def test_a_person_says_what_a_header_is_or_that_it_is_left_out():

@@ -64,6 +64,11 @@ def test_words_of_choices_that_the_list_does_not_know_are_refused():
     assert rows.refused[0].hint == "There are: confirmed, pending, withdrawn."
 
 
+def test_who_answers_a_form_that_they_do_not_sign_is_pending_and_a_yes_says_nothing():
+    rows = taken("name,status\nAnn,Yes\nBob,No\nEve,Sí\nJo,NEIN\n", own=("name", "status")).rows
+    assert [row.cells.get("status") for row in rows] == [None, "pending", None, "pending"]
+
+
 def test_timestamps_become_days_in_the_order_that_the_column_tells():
     rows = taken("Name,Timestamp\nAnn,2/3/2026 10:00\nBob,25/3/2026\nEve,2026-01-31T10:00:00Z\n").rows
     assert [row.cells["signed"] for row in rows] == ["2026-03-02", "2026-03-25", "2026-01-31"]

@@ -46,6 +46,19 @@ def test_rows_of_one_signatory_are_taken_together_and_the_later_says_more():
     assert counts(planned(sheet)) == {"added": 1, "left": 2}
 
 
+def test_who_signs_again_keeps_the_first_day_of_signing():
+    first = after("name,signed\nBob,2026-01-10\nBob,2026-01-13\n")
+    assert first.endswith("person,Bob,,,,2026-01-10\n")
+    assert after("name,signed\nBob,2026-01-13\n", first) == first
+    assert after("name,signed\nBob,2026-01-09\n", first).endswith("person,Bob,,,,2026-01-09\n")
+
+
+def test_of_rows_of_one_signatory_the_one_that_says_something_new_is_counted_as_a_change():
+    plan = planned("name,country\nHuman Rights Watch,\nHuman Rights Watch,USA\nHuman Rights Watch,\n", group="body")
+    assert len(plan.changed) == 1
+    assert counts(plan) == {"changed": 1, "left": 2}
+
+
 @pytest.mark.parametrize(
     ("name", "group", "like"),
     [
@@ -92,6 +105,15 @@ def test_one_address_for_two_names_is_asked_about_within_a_group_and_never_shown
 
 def test_addresses_do_not_come_into_a_list_without_such_a_column():
     assert "@" not in after("name,email\nBob,bob@example.org\n")
+
+
+def test_one_acronym_in_one_country_for_two_names_is_asked_about():
+    before = LIST + "body,City Sailing Club,,CSC,Peru\n"
+    sheet = "name,acronym,country\nCity Yacht Club,CSC,{}\n"
+    assert doubts(planned(sheet.format("Peru"), before, group="body")) == [
+        ("City Yacht Club", "has the acronym of “City Sailing Club” in signatories.csv:4")
+    ]
+    assert not planned(sheet.format("Chile"), before, group="body").doubts
 
 
 def test_names_told_apart_by_their_cells_are_two():

@@ -42,6 +42,17 @@ def test_a_name_added_to_the_list_is_missing_from_the_old_pdf(folder: Folder, bu
     assert verified(folder(LIST, "group,name\na,Ann\na,Bob\na,Carl\n"), pdf) == ["signatories.csv:3:1 lost"]
 
 
+def test_a_name_that_stands_under_another_number_is_told_apart_from_one_that_is_gone(folder: Folder, build):
+    letter = LIST.replace("heading: People", "heading: People, numbered: true")
+    pdf = build(folder(letter, "group,name\na,Ann Lee\na,Carl Orff\na,David Bo\n")).pdf
+    path = folder(letter, "group,name\na,Ann Lee\na,Bob Roe\na,Carl Orff\na,David Bo\n")
+    found = verify(Order(Project(path.resolve()), TODAY), pdf, "letter.pdf")
+    hints = {problem.span.line: problem.hint for problem in found if problem.span.source == "signatories.csv"}
+    assert not hints[3]
+    assert hints[4]
+    assert hints[5]
+
+
 def test_a_name_taken_from_the_list_is_too_much_in_the_old_pdf(folder: Folder, build):
     pdf = build(folder(LIST, "group,name\na,Ann\na,Bob\na,Carl\n")).pdf
     assert verified(folder(LIST, "group,name\na,Ann\na,Carl\n"), pdf) == ["letter.pdf extra-text"]

@@ -94,3 +94,9 @@ def test_objects_of_the_wrong_kind_are_a_problem_and_no_crash():
 
     for change in (break_fonts, break_annotations):
         assert "unreadable-pdf" in rules(after(paper(["Ann"]), change))
+
+
+def test_what_is_no_pdf_is_told_in_the_same_words_each_time():
+    (one,), (other,) = (list(sound(b"no PDF", (595, 842), "letter.pdf")) for _ in range(2))
+    assert one == other
+    assert "<" not in one.message

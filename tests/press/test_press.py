@@ -56,6 +56,14 @@ def test_a_character_that_no_font_has_is_found_with_the_name_it_stands_in(folder
     assert told(build, path) == ["signatories.csv:3:1 missing-glyph"]
 
 
+def test_a_message_about_an_entry_of_two_lines_is_one_line(folder: Folder, build):
+    letter = SHORT + "signatures: {groups: [{id: a, entry: two lines}]}\n"
+    with pytest.raises(NotReady) as caught:
+        build(folder(letter, "group,name,title\na,한국 Forum,Chair\n"))
+    (problem,) = caught.value.problems
+    assert problem.message.endswith("in “한국 Forum Chair”")
+
+
 @pytest.mark.parametrize(
     "css",
     [

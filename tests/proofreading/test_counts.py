@@ -126,3 +126,23 @@ def test_names_that_are_withheld_count():
 def test_kinds_are_counted_by_their_own_names():
     assert "count" in listed("We, the undersigned 4 NGOs, ask.", *ROWS, kind="NGO")
     assert "count" not in listed("We, the undersigned 3 NGOs, ask.", *ROWS, kind="NGO")
+
+
+def test_two_groups_with_and_may_mean_everybody_where_there_is_a_third():
+    copy = example(
+        "We, the undersigned 4 organizations and individuals, ask.",
+        organizations=["Peace Now"],
+        people=["Ann Lee", "Bo Roe"],
+    )
+    third = replace(copy.roster.groups[0], plan=replace(copy.roster.groups[0].plan, id="own"))
+    three = replace(copy, roster=replace(copy.roster, groups=(*copy.roster.groups, third)))
+    assert not list(counts.RULES[0].find(three))
+    assert list(counts.RULES[0].find(copy))
+
+
+@pytest.mark.parametrize(("number", "words"), [(3_002, "three thousand two"), (30_000, "thirty thousand")])
+def test_a_number_over_a_thousand_is_read_in_words(number: int, words: str):
+    names = [f"Body {place}" for place in range(number)]
+    for text, holds in ((words, True), ("two thousand one", False)):
+        copy = example(f"We, the undersigned {text} organizations, ask.", organizations=names)
+        assert (not list(counts.RULES[0].find(copy))) == holds

@@ -62,6 +62,10 @@ def test_what_is_no_field_is_a_problem_at_its_place(text: str):
     assert all(str(problem.span).startswith("letter.yaml:3:") for problem in problems)
 
 
+def test_the_name_of_a_field_that_is_not_known_does_not_come_into_the_text():
+    assert filled("From {{ count.foo | words }}, {{ count.total | shout }}.")[0] == "From …, …."
+
+
 def test_a_field_that_is_nearly_one_is_answered_with_it():
     _, (problem,) = filled("{{ count.organisation }}")
     assert "count.organization" in problem.hint

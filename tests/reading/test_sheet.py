@@ -57,6 +57,12 @@ def test_a_cell_may_have_several_lines_and_each_row_knows_its_first():
     assert [(row.line, row.cells) for row in grid.rows][1:] == [(2, ["Ann\nLee", "Chair"]), (4, ["Bob"])]
 
 
+def test_what_no_encoding_makes_a_text_of_is_told_as_a_damaged_file():
+    hint = refusal(b"\x81\x02name\n\x8d\x01\xff\n").hint
+    assert "damaged workbook" in hint
+    assert "--encoding" not in hint
+
+
 def test_an_unknown_encoding_is_never_guessed_and_reads_well_when_it_is_said():
     data = "Name,Country\nJosé Núñez,Perú\n".encode("cp1252")
     found = refusal(data)

@@ -121,6 +121,18 @@ def test_withheld_names_count_and_are_not_printed():
     }
 
 
+def test_a_country_from_which_nobody_signs_yet_counts_nought_and_two_spellings_are_one():
+    rows = [person("A", 2, country="Chad"), person("B", 3, country="CHAD", status=Status.PENDING),
+            person("C", 4, country="Peru", status=Status.PENDING)]  # fmt: skip
+    tallies = arranged(rows).tallies
+    assert {words: count for words, count in tallies.items() if words[0] in ("country", "kind")} == {
+        ("country",): 1,
+        ("country", "Chad"): 1,
+        ("country", "Peru"): 0,
+        ("kind",): 0,
+    }
+
+
 def test_the_count_of_a_group_goes_before_that_of_a_column():
     roster = arranged([person("A", 2, group="country", country="Chad"), person("B", 3, group="country", country="Peru"),
                        person("C", 4, group="country", country="Peru")], plan("country"))  # fmt: skip

@@ -21,4 +21,4 @@ def as_typed(path: Path) -> str:
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number of things, such as “1 page” or “3 signatories”."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sendletter.composition.direction import MIRRORED, RIGHT_TO_LEFT
 from sendletter.composition.runs import slice_runs
-from sendletter.composition.typeface import RIGHT_TO_LEFT
 from sendletter.letter import Run
 
 LEFT = rf"(?!{RIGHT_TO_LEFT.pattern})[^\W\d_]"
@@ -21,8 +21,6 @@ PHRASES = re.compile(
     re.DOTALL,
 )
 """A phrase reaches from the first to the last letter of its direction; a letter takes a number after it along (W7)."""
-MIRRORED = str.maketrans("()[]{}«»", ")(][}{»«")
-"""Marks in pairs, which are drawn the other way round (UAX 9, L4)."""
 
 
 def groups(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:

@@ -31,6 +31,8 @@ class Type:
     mirrored: float = 0.0
 
 
+MOST_TRIES = 4
+"""How often a line is broken anew where it stands out of its column by a hair."""
 Groups = tuple[tuple[Glyphs, ...], ...]
 
 
@@ -53,26 +55,34 @@ class Entry:
         return max(indent + _width(groups) for indent, groups in self.rows) - width
 
 
-KERNED = 3.0
-"""Points by which a line of several scripts may be wider than its words by themselves; then it is broken again."""
 Breaks = Callable[[str], Sequence[int]]
 """The places in a text at which a line may end (`language.Language.breaks`)."""
 
 
-def set_entry(lines: Sequence[Sequence[Run]], width: float, style: Type, fonts: Fonts, breaks: Breaks) -> Entry:
-    """The lines of an entry, each broken to the column's width in points; what is turned over hangs."""
+def set_entry(
+    lines: Sequence[Sequence[Run]],
+    width: float,
+    style: Type,
+    fonts: Fonts,
+    breaks: Breaks,
+    margin: tuple[float, float] = (0.0, 0.0),
+) -> Entry:
+    """The lines of an entry, each broken to the column's width in points; what is turned over hangs.
+
+    `margin` is how far the first line stands in, and how far all others do, where numbers stand before them.
+    """
     rows: list[tuple[float, Groups]] = []
-    for line in lines:
-        rows += _set_line(line, width, style, fonts, breaks)
+    for place, line in enumerate(lines):
+        rows += _set_line(line, width, style, fonts, breaks, margin[place > 0], max(style.hang, margin[1]))
     return Entry(tuple(rows))
 
 
 def _set_line(
-    runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks
+    runs: Sequence[Run], width: float, style: Type, fonts: Fonts, breaks: Breaks, begin: float, turned: float
 ) -> list[tuple[float, Groups]]:
     groups = _groups(runs, style, fonts)
-    if _width(groups) <= width:
-        return [(0.0, groups)]
+    if begin + _width(groups) <= width:
+        return [(begin, groups)]
     text = "".join(run.text for run in runs)
     widths = [
         advance
@@ -80,15 +90,28 @@ def _set_line(
         for advance in fonts.advances(run.text, style.families, style.size, bold=run.bold, italic=run.italic)
     ]
 
-    # first fit: names in a ragged column are read one by one, not as running text
     places = breaks(text)
-    lines = first_fit(text, widths, places, width, width - style.hang)
-    rows = [_groups(slice_runs(runs, *line), style, fonts) for line in lines]
-    kerned = max(_width(row) - sum(widths[slice(*line)]) for row, line in zip(rows, lines, strict=True))
-    if any(_width(row) > width - style.hang * (number > 0) for number, row in enumerate(rows)) and kerned < KERNED:
-        lines = first_fit(text, widths, places, width - kerned, width - style.hang - kerned)
-        rows = [_groups(slice_runs(runs, *line), style, fonts) for line in lines]
-    return [(style.hang * (number > 0), row) for number, row in enumerate(rows)]
+
+    def broken(turned: float, less: float) -> list[tuple[float, Groups]]:
+        # first fit: names in a ragged column are read one by one, not as running text
+        lines = first_fit(text, widths, places, width - begin - less, width - turned - less)
+        return [
+            (turned if number else begin, _groups(slice_runs(runs, start, end), style, fonts))
+            for number, (start, end) in enumerate(lines)
+        ]
+
+    rows = []
+    for stands_in in dict.fromkeys(
+        (turned, style.hang, 0.0)
+    ):  # a word that is too long for its line stands less far in
+        less = 0.0
+        # what ends at a hyphen is a little wider than the same letters in the word, where they are kerned with the next
+        for _ in range(MOST_TRIES):
+            rows = broken(stands_in, less)
+            if (over := Entry(tuple(rows)).over(width)) <= 0:
+                return rows
+            less += over
+    return rows
 
 
 def _width(groups: Groups) -> float:

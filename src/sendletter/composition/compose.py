@@ -253,7 +253,8 @@ class Composer:
         key = (group.id, style.size, width)
         if key not in self.memory:
             things = tuple(printed(group, self.language))
-            self.memory[key] = things, tuple(self._entry(thing, width, style, level) for thing in things)
+            numbers = max((self._number(thing, style) for thing in things), default=0.0)
+            self.memory[key] = things, tuple(self._entry(thing, width, style, level, numbers) for thing in things)
         things, entries = self.memory[key]
         pairs = zip(things, entries, strict=True)
         self.overfull += [
@@ -270,10 +271,17 @@ class Composer:
         width = self.area.width if mirrored else 0.0
         return Type(self.theme.text, measures.list_size, measures.leading, measures.hang, baseline, width)
 
-    def _entry(self, thing: Printed, width: float, style: Type, level: int) -> Entry:
-        """Something that a group prints, in rows."""
+    def _number(self, thing: Printed, style: Type) -> float:
+        """How wide the number before an entry is, in points."""
+        drawn = self.fonts.glyphs(thing.number, style.families, style.size, bold=False, italic=False)
+        return sum(piece.width for piece in drawn)
+
+    def _entry(self, thing: Printed, width: float, style: Type, level: int, numbers: float) -> Entry:
+        """Something that a group prints, in rows. `numbers` is the width of the widest number, so that all line up."""
         families = self.theme.display if thing.heading else style.families
-        set_ = set_entry(thing.lines, width, replace(style, families=families), self.fonts, self.language.breaks)
+        style = replace(style, families=families)
+        margin = (numbers - self._number(thing, style), numbers) if thing.number else (0.0, 0.0)
+        set_ = set_entry(thing.lines, width, style, self.fonts, self.language.breaks, margin)
         above = SECTION_SPACE if thing.apart else 0.0
         return replace(set_, level=level if thing.heading else 0, bound=thing.bound, above=above)
 

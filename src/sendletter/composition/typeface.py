@@ -12,13 +12,13 @@ from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 
+from sendletter.composition.direction import MIRRORED, RIGHT_TO_LEFT, directions
 from sendletter.language.scripts import stretches
 from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
 
 BOLD, REGULAR = 700, 400
 PX_PER_PT = 96 / 72
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 WORDS = re.compile("[^ \u00a0]+|[ \u00a0]")
 IGNORABLE = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f")
 """Characters that print nothing, so that no font has to have them."""
@@ -186,14 +186,15 @@ class Fonts:
     ) -> tuple[Shaped, ...]:
         """The text as shaped runs in reading order, each in the first face of the stack that has its characters."""
         return tuple(
-            self._shape(text, start, end, face)
-            for start, end, face in self._itemize(text, families, bold=bold, italic=italic)
+            self._shape(text, start, end, face, backwards=backwards)
+            for start, end, face, backwards in self._itemize(text, families, bold=bold, italic=italic)
         )
 
-    def _shape(self, text: str, start: int, end: int, face: Typeface) -> Shaped:
+    def _shape(self, text: str, start: int, end: int, face: Typeface, *, backwards: bool) -> Shaped:
         buffer = hb.Buffer()
         buffer.add_str(text, start, end - start)
         buffer.guess_segment_properties()
+        buffer.direction = "rtl" if backwards else "ltr"
         buffer.language = self._language
         hb.shape(face.shaper, buffer, {})
         infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, face.scale
@@ -203,28 +204,27 @@ class Fonts:
             tuple(position.x_advance * scale for position in positions),
             tuple((position.x_offset * scale, position.y_offset * scale) for position in positions),
             tuple(info.cluster for info in infos),
-            buffer.direction == "rtl",
+            backwards,
             end,
         )
 
     def _itemize(
         self, text: str, families: tuple[str, ...], *, bold: bool, italic: bool
-    ) -> Iterator[tuple[int, int, Typeface]]:
-        """Stretches of one face and one direction. A space keeps to the stretch before it."""
+    ) -> Iterator[tuple[int, int, Typeface, bool]]:
+        """Stretches of one face and one direction, and whether that is from right to left."""
         first = next(self.stack(families, bold=bold, italic=italic))
         if first.coverage.issuperset(map(ord, text)) and not RIGHT_TO_LEFT.search(text):
             if text:
-                yield 0, len(text), first
+                yield 0, len(text), first, False
             return
         start, current, backwards = 0, first, False
-        for position, character in enumerate(text):
+        for position, (character, turned) in enumerate(zip(text, directions(text), strict=True)):
             face = self._face_for(character, current, families, bold=bold, italic=italic)
-            turned = backwards if not character.isalpha() else bool(RIGHT_TO_LEFT.match(character))
             if position and (face is not current or turned != backwards):
-                yield start, position, current
+                yield start, position, current, backwards
                 start = position
             current, backwards = face, turned
-        yield start, len(text), current
+        yield start, len(text), current, backwards
 
     def _face_for(
         self, character: str, current: Typeface, families: tuple[str, ...], *, bold: bool, italic: bool
@@ -299,7 +299,7 @@ def _glyphs(text: str, run: Shaped, size: float) -> Glyphs:
             moves[index][1] = up
         if advance - width - right:
             moves.setdefault(index + 1, [0.0, 0.0])[0] += advance - width - right
-    codes = face.encoded(text, run)
+    codes = face.encoded(text.translate(MIRRORED) if run.backwards else text, run)
     shifts = tuple((index, right, up) for index, (right, up) in sorted(moves.items()) if index < len(run.ids))
     return Glyphs(face.index, size, codes, shifts, pen * size / 1000)
 

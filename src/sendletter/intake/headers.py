@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from sendletter.intake.consent import is_asked
 from sendletter.problem import Problem, error, in_order, warning
 from sendletter.proofreading.likeness import fold
 from sendletter.reading.delimited import Record
@@ -37,7 +38,10 @@ WORDS = {
     "affiliation": "affiliation, affiliations, institutional affiliation, afiliacion, zugehorigkeit",
     "title": "title, job title, role, position, function, your title, your role, job title role, titre, fonction, "
     "poste, qualite, cargo, puesto, funcion, titulo, funktion, titel, amt, rolle, profession, beruf, profesion",
-    "acronym": "acronym, abbreviation, short name, sigle, acronyme, siglas, sigla, acronimo, abkurzung, kurzel",
+    "acronym": "acronym, abbreviation, short name, acronym short name, acronym if any, "
+    "sigle, acronyme, siglas, sigla, acronimo, abkurzung, kurzel",
+    "kind": "type of organization, type of organisation, organization type, organisation type, kind of organization, "
+    "kind of organisation, type dorganisation, tipo de organizacion, art der organisation",
     "country": "country, country of residence, country region, country of registration, pays, pays de residence, "
     "pais, pais de residencia, land, staat, herkunftsland",
     "email": "email, e mail, email address, e mail address, your email, your email address, mail, courriel, "
@@ -180,13 +184,9 @@ class _Reader:
         place = Span(self.grid.source, header.line)
         labels = self.labels(header)
         meanings = {number: self.meaning(label) for number, label in labels.items()}
-        unknown = [label for number, label in labels.items() if not meanings[number] and key(label) not in self.told]
+        unknown = [number for number, label in labels.items() if not meanings[number] and key(label) not in self.told]
         meanings = _parts_of_names({n: m for n, m in meanings.items() if m not in ("", OUT)})
-        hint = 'To take it in, say what it is: --map "{0}=title"; to leave it out for good: --map "{0}=-"'
-        problems = [
-            warning(place, "unknown-header", f"the column “{label}” is not known, and is left out", hint.format(label))
-            for label in unknown
-        ]
+        problems = [self.unknown(place, labels[number], number, header) for number in unknown]
         for meaning in dict.fromkeys(meanings.values()):
             same = [labels[number] for number, other in meanings.items() if other == meaning]
             if len(same) > 1:
@@ -194,6 +194,15 @@ class _Reader:
                 choices = "\n".join(f'--map "{label}=-"' for label in same)
                 problems.append(error(place, "duplicate-header", text, f"Leave all but one out:\n{choices}"))
         return meanings, problems
+
+    def unknown(self, place: Span, label: str, number: int, header: Record) -> Problem:
+        """A column that is not known, with what to type."""
+        cells = [row.cells[number] for row in self.under(header) if number < len(row.cells)]
+        take = f'To take it in, say what it is, such as --map "{label}=title"'
+        if is_asked(cells):
+            take = f'If it asks who signs, say so, or who answered no is printed: --map "{label}=status"'
+        hint = f'{take}; to leave it out for good: --map "{label}=-"'
+        return warning(place, "unknown-header", f"the column “{label}” is not known, and is left out", hint)
 
     def labels(self, header: Record) -> dict[int, str]:
         """What each column is called that holds something: `Name#2` the second of one name, `column 4` one without."""

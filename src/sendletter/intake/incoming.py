@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sendletter.intake.consent import status_of
 from sendletter.intake.days import Dates, day, is_clear, order_of
 from sendletter.intake.groups import Groups, Kind
 from sendletter.intake.headers import FIRST, LAST, ORGANIZATION, Table
@@ -208,6 +209,8 @@ class _Reader:
                 self.noticed.append(warning(span, "date", what, "Write year, month and day, such as 2026-01-31."))
         for column in CHOICES.keys() & found.keys():
             found[column] = " ".join(found[column].casefold().replace("_", " ").replace("-", " ").split())
+        if status := status_of(found.pop("status", "")):
+            found["status"] = status
         return found
 
     def unfit(self, row: Row) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Rows of a sheet, the list, and what was decided -> what would be added, changed and left, and what has to be asked.
 
 What several rows of a sheet say of one signatory is taken together, the later over the earlier, and an empty cell says
-nothing.
+nothing. Who signs once more keeps the first day: a later one would take them out of a printing of a day between.
 """
 
 from collections import Counter
@@ -18,6 +18,9 @@ from sendletter.intake.mending import Doubt
 from sendletter.problem import Problem
 from sendletter.reading.signatories import COLUMNS
 from sendletter.span import Span
+
+SIGNED = "signed"
+"""The column of the day of signing, as YYYY-MM-DD, which sorts as it is."""
 
 
 class Outcome(StrEnum):
@@ -112,8 +115,9 @@ class _Planner:
             elif place.entry and rows:
                 changes = list(_changes(place.entry, rows, self.listed))
                 changed += changes
+                said = {change.span for change in changes}
                 for row in rows:
-                    self.became(row, Outcome.CHANGED if changes else Outcome.LEFT)
+                    self.became(row, Outcome.CHANGED if row.span in said else Outcome.LEFT)
         return sorted(added, key=lambda row: row.number), changed
 
     def addition(self, first: Row, rows: Sequence[Row]) -> Row:
@@ -125,13 +129,18 @@ class _Planner:
 
 
 def _together(rows: Iterable[Row], listed: Listed) -> dict[str, tuple[str, Span]]:
-    """What rows say of one signatory, by column, with where; only columns that the list may hold."""
-    return {
-        column: (text, row.span)
-        for row in rows
-        for column, text in row.cells.items()
-        if text and (column in listed.columns or (column in COLUMNS and column != "email"))
-    }
+    """What rows say of one signatory, by column, with where; only columns that the list may hold.
+
+    The later row is believed, but for the day of signing: who signs again has signed since the first day.
+    """
+    together: dict[str, tuple[str, Span]] = {}
+    for row in rows:
+        for column, text in row.cells.items():
+            if not text or not (column in listed.columns or (column in COLUMNS and column != "email")):
+                continue
+            if column != SIGNED or column not in together or text < together[column][0]:
+                together[column] = text, row.span
+    return together
 
 
 def _changes(entry: Entry, rows: Iterable[Row], listed: Listed) -> Iterator[Change]:
@@ -139,5 +148,5 @@ def _changes(entry: Entry, rows: Iterable[Row], listed: Listed) -> Iterator[Chan
         old, new = normal(entry.cell(column)), normal(text)
         if column == "email" or column in CHOICES:
             old, new = old.casefold(), new.casefold()
-        if old != new:
+        if old != new and not (column == SIGNED and old and old < new):
             yield Change(entry, column, text, span)

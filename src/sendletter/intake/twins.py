@@ -65,6 +65,7 @@ def _pairs(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, int
         if not told_apart(signers[one], signers[other]):
             yield one, other, ""
     yield from ((one, other, ACRONYM) for one, other in _acronyms(signers, groups))
+    yield from ((one, other, ACRONYM) for one, other in _renamed(signers))
     yield from ((one, other, ADDRESS) for one, other in _addresses(signers))
 
 
@@ -103,6 +104,16 @@ def _acronyms(signers: Sequence[Signer], groups: Groups) -> Iterator[tuple[int, 
                 full[acronym].append(number)
     for number, acronym in short.items():
         yield from ((number, other) for other in full[acronym][: MOST + 1] if other != number)
+
+
+def _renamed(signers: Sequence[Signer]) -> Iterator[tuple[int, int]]:
+    """Rows of one group, country and acronym: one of them may be the other under a new name."""
+    seen: dict[tuple[str, ...], int] = {}
+    for number, signer in enumerate(signers):
+        if acronym := signer.cell("acronym").replace(".", "").casefold():
+            first = seen.setdefault((signer.group, signer.cell("country").casefold(), acronym), number)
+            if first != number:
+                yield first, number
 
 
 def _short(name: str) -> str:

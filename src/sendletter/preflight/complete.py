@@ -4,6 +4,7 @@ The text of all pages, without what stands at their head and foot, must be the p
 proven in a time that grows with the text. Only where it is not so is it asked what is wrong with which passage.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -19,6 +20,8 @@ Furniture = Callable[[int, int], Sequence[str]]
 """What stands at the head and foot of page n (from 1) of so many pages."""
 EFFORT = 500
 """Passages for which it is asked what stands in their place; a PDF that lacks more of them is another letter."""
+NUMBERED = re.compile(r"\d[\d.,’\s]*\.\s(.+)", re.DOTALL)
+"""An entry of a numbered list, and what stands behind its number."""
 READINGS = 100
 """Pieces of text that are looked up in the pages, to be shown with their spaces."""
 
@@ -116,7 +119,14 @@ class _Differences:
             place = self._resembling(self.wanted[number], near)
             if place:
                 self.explained.add(place)
-            yield _missing(self.passages[number], self._read(place) if place else "")
+            hint = f"In its place stands “{self._read(place)}”." if place else self._renumbered(number, effort)
+            yield _missing(self.passages[number], hint)
+
+    def _renumbered(self, number: int, effort: int) -> str:
+        """What is said of an entry that stands under another number: one name more in a list moves all after it."""
+        bare = NUMBERED.match(self.passages[number].text)
+        stands = bare and effort < EFFORT and f".{comparable(bare[1])}" in self.text
+        return "It seems to stand there under another number." if stands else ""
 
     def _resembling(self, wanted: str, stretches: Sequence[Interval]) -> Interval | None:
         """The stretch, or the part of one, that looks like a passage with some characters changed."""
@@ -173,8 +183,8 @@ def _twice(passage: Passage) -> Problem:
     return error(passage.span, "printed-twice", f"{_named(passage)} stands in the PDF more than once")
 
 
-def _missing(passage: Passage, stands: str = "") -> Problem:
-    if stands:
+def _missing(passage: Passage, hint: str = "") -> Problem:
+    if hint:
         message = f"{_named(passage)} is missing from the PDF as it is written here"
-        return error(passage.span, "lost", message, f"In its place stands “{stands}”.")
+        return error(passage.span, "lost", message, hint)
     return error(passage.span, "lost", f"{_named(passage)} is missing from the PDF")

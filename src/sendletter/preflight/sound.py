@@ -1,5 +1,6 @@
 """What a PDF must be apart from what it says: fonts embedded, boxes as asked, tagged, in its language, inert."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from sendletter.span import Span
 
 EPSILON = 0.1
 """How far a page box may be from what was asked, in points."""
+STREAM = re.compile(r"^stream <[^>]*>: ")
+"""What the reader of PDFs calls one that has no file name: it says where it stands in memory."""
 OPENING = ("/OpenAction", "/AA", "/AcroForm")
 """What a catalog holds where a document does something by itself (ISO 32000-1, table 28)."""
 DOING = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE")
@@ -30,7 +33,7 @@ def sound(pdf: bytes, size: tuple[float, float], name: str) -> Iterator[Problem]
     except pikepdf.PasswordError:
         yield error(place, "unreadable-pdf", "is encrypted", "Remove the password first.")
     except (pikepdf.PdfError, pikepdf.ForeignObjectError) as fault:
-        yield error(place, "unreadable-pdf", f"is no whole PDF: {fault}")
+        yield error(place, "unreadable-pdf", f"is no whole PDF: {STREAM.sub('', str(fault))}")
     except (AttributeError, LookupError, OverflowError, RuntimeError, TypeError, ValueError) as fault:
         # pikepdf's answer to an object of another kind than belongs in its place
         yield error(place, "unreadable-pdf", f"is damaged: {fault}")

@@ -180,7 +180,7 @@ RULES = (
          hint="Delete it; see whether something is missing there.", severity=WARNING, told=Told.PLACE),
     Rule("sentence-as-name", "A name reads like a sentence.", _sentences,
          example("Text.", organizations=["Please add Peace Now, we support this letter"]), _GOOD,
-         hint="Leave the name alone in the column “name”.", severity=WARNING),
+         hint="Write nothing but the name into the column “name”; a name that is so long may stand.", severity=WARNING),
     Rule("letter-in-disguise", "A ligature, a wide letter or a mathematical one stands for a letter.", _compatible,
          example("The o\ufb03ce of 𝐏eace Now."), _GOOD,
          hint="Type the letter: it is not found, and few fonts have it.", severity=WARNING, told=Told.PLACE),

@@ -7,7 +7,7 @@ the “12 countries” that such signatories are said to come from.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +62,7 @@ ROUNDED = re.compile(
 WORD = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 REACH = 4
 """How many words may stand between a number and the noun that it counts."""
-LONGEST = 6
+LONGEST = 8
 """How many words a spelled number may have."""
 MOST = 1_000
 
@@ -85,7 +85,7 @@ def _counts(copy: Copy) -> Iterator[Finding]:
         if text:
             for sentence in re.split(r"(?<=[.!?])\s+", text.text.replace("\u00ad", "")):
                 if named.search(sentence):
-                    yield from _contradictions(text, sentence, nouns, _spelled(copy.language), always=text in headings)
+                    yield from _contradictions(text, sentence, nouns, copy, always=text in headings)
 
 
 def _nouns(copy: Copy) -> dict[str, int]:
@@ -123,21 +123,26 @@ def _spellings(noun: str, count: int) -> dict[str, int]:
 
 @cache
 def _spelled(language: Language) -> dict[str, int]:
-    """Numbers from 2 on as the language spells them; in English also “one hundred and twelve”."""
-    spelled = {language.words(number).replace("\u00ad", "").casefold(): number for number in range(2, MOST)}
+    """Numbers from 2 up to `MOST` as the language spells them."""
+    return _as_spelled(language, range(2, MOST))
+
+
+def _as_spelled(language: Language, numbers: Iterable[int]) -> dict[str, int]:
+    """Numbers by how the language spells them; in English also “one hundred and twelve”."""
+    spelled = {language.words(number).replace("\u00ad", "").casefold(): number for number in numbers if number > 1}
     if language.base == "en":
         spelled |= {words.replace("hundred ", "hundred and "): number for words, number in spelled.items()}
     return spelled
 
 
-def _contradictions(
-    text: Text, sentence: str, nouns: dict[str, int], spelled: dict[str, int], *, always: bool
-) -> Iterator[Finding]:
+def _contradictions(text: Text, sentence: str, nouns: dict[str, int], copy: Copy, *, always: bool) -> Iterator[Finding]:
+    total = copy.roster.size
+    spelled = _spelled(copy.language) | _as_spelled(copy.language, {total, *nouns.values()})
     words = [_Word(match.group().casefold(), *match.span()) for match in WORD.finditer(sentence)]
     place, counted_until = 0, -1
     while place < len(words):
         number, after = _number(words, place, spelled)
-        found = None if number is None else _counted(words, after, nouns)
+        found = None if number is None else _counted(words, after, nouns, total)
         if number is None or found is None:
             place += 1
             continue
@@ -151,10 +156,10 @@ def _contradictions(
         )
         if always or chained or signing:
             counted_until = words[end].end
-            if not _holds(sentence[: words[place].start], number, printed):
+            if not any(_holds(sentence[: words[place].start], number, count) for count in printed):
                 said = sentence[words[place].start : counted_until]
                 start = max(0, text.text.find(said))
-                message = f"{quoted(said)} stands in the text, but {printed} will be printed"
+                message = f"{quoted(said)} stands in the text, but {printed[0]} will be printed"
                 yield Finding(text.span, message, text.text, start, start + len(said))
         place = end + 1
 
@@ -170,11 +175,16 @@ def _number(words: list[_Word], place: int, spelled: dict[str, int]) -> tuple[in
     return None, place + 1
 
 
-def _counted(words: list[_Word], place: int, nouns: dict[str, int]) -> tuple[str, int, int] | None:
-    """The noun that a number counts, how many of it are printed, and its place; two nouns with “and” are added up."""
+def _counted(
+    words: list[_Word], place: int, nouns: dict[str, int], total: int
+) -> tuple[str, tuple[int, ...], int] | None:
+    """The noun that a number counts, how many of it are printed, and its place.
+
+    Two nouns with “and” are added up; they may also mean everybody, where the list has further groups.
+    """
     for end in range(place, min(place + REACH + 1, len(words))):
         noun = words[end].text
-        if noun in nouns and not (re.fullmatch(UNDERSIGNED, noun) and _counted(words, end + 1, nouns)):
+        if noun in nouns and not (re.fullmatch(UNDERSIGNED, noun) and _counted(words, end + 1, nouns, total)):
             following = [word.text for word in words[end + 1 : end + 3]]
             if (
                 len(following) == 2
@@ -182,8 +192,8 @@ def _counted(words: list[_Word], place: int, nouns: dict[str, int]) -> tuple[str
                 and following[1] in nouns
                 and noun not in EVERYBODY
             ):
-                return noun, nouns[noun] + nouns[following[1]], end + 2
-            return noun, nouns[noun], end
+                return noun, (nouns[noun] + nouns[following[1]], total), end + 2
+            return noun, (nouns[noun],), end
         if noun[0].isdigit() or noun in ("of", "the", "and", "de", "der", "des"):
             return None
     return None

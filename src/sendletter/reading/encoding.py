@@ -171,6 +171,8 @@ def _refused(
     column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
     previews = [f"--encoding {codec}: {text}" for codec, text in _previews(data, quotable)]
     hint = "Save the file as UTF-8, or say which of these is right:\n" + "\n".join(previews)
+    if not previews:
+        hint = "Is it a damaged workbook, or no sheet? Open it where it was made, and save it anew as CSV UTF-8."
     hint = hint if option else "Save the file as UTF-8."
     return error(Span(name, line, column), "encoding", "is not UTF-8, and its encoding is never guessed", hint)
 

@@ -21,6 +21,8 @@ from sendletter.span import Span
 FIELD = re.compile(r"\{\{(.*?)\}\}")
 Counts = Mapping[tuple[str, ...], int]
 """How many sign, by the words after “count” (`Roster.tallies`)."""
+UNFILLED = "…"
+"""What stands for a field that cannot be filled in: its name would be proofread as if somebody had written it."""
 PLURALS = {"country": "countries"}
 WRITTEN: Mapping[str, Callable[[Language, int], str]] = {
     "digits": lambda language, number: language.number(number),
@@ -120,11 +122,11 @@ class _Filler:
             known = ", ".join(key for key in plain if not key.endswith("s") or key[:-1] not in self.values)
             hint = f"Did you mean {{{{ {close[0]} }}}}?" if close else f"There are: {known}."
             self.problems.append(error(span, "field", f"{{{{{content}}}}} is no field that is known", hint))
-            return content
+            return UNFILLED
         if unknown := [form for form in forms if form not in ("words", "digits", "capital", "round")]:
             hint = "After a | stands words, digits, round or capital."
             self.problems.append(error(span, "field", f"“{unknown[0]}” is no way to write a field", hint))
-            return content
+            return UNFILLED
         value = self.values[name]
         if not isinstance(value, int):
             return self.language.date(value)

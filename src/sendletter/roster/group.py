@@ -1,6 +1,6 @@
 """Groups as they are printed, and the whole list: who stands under which heading, and how many they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,7 +27,7 @@ class Printed:
     """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
 
     A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
-    stands before it.
+    stands before it. `number` is the number, with its mark and space, that leads the first line of an entry.
     """
 
     lines: tuple[tuple[Run, ...], ...]
@@ -36,6 +36,7 @@ class Printed:
     heading: bool = False
     bound: bool = False
     apart: bool = False
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -131,25 +132,29 @@ class Roster:
 
         ("total",), (group id,), ("country",) for how many different ones, ("country", "Ireland") for how many sign
         from there, the same for kinds, and all of it again for each group, after the group's id. What a group is
-        called comes before what a column is called.
+        called comes before what a column is called. A country of the list from which nobody signs yet counts nought.
         """
         everybody = tuple(row for group in self.groups for row in group.counted)
-        found: dict[tuple[str, ...], int] = {("total",): len(everybody), **_by_value(everybody)}
+        known = {by: {folded(value): value for value in {value_of(row, by) for row in self.listed}} for by in By}
+        found: dict[tuple[str, ...], int] = {("total",): len(everybody), **_by_value(everybody, known)}
         for group in self.groups:
             found |= {(group.id,): group.size}
-            found |= {(group.id, *words): count for words, count in _by_value(group.counted).items()}
+            found |= {(group.id, *words): count for words, count in _by_value(group.counted, known).items()}
         return found
 
 
-def _by_value(rows: tuple[Signatory, ...]) -> dict[tuple[str, ...], int]:
-    """How many different countries and kinds the rows have, and how many rows have each."""
+def _by_value(rows: tuple[Signatory, ...], known: Mapping[By, Mapping[str, str]]) -> dict[tuple[str, ...], int]:
+    """How many different countries and kinds the rows have, and how many rows have each.
+
+    `known` are those of the whole list, spelled as there, by how they are compared.
+    """
     found: dict[tuple[str, ...], int] = {}
     for by in By:
         values: dict[str, list[str]] = {}
         for row in rows:
             if value := value_of(row, by):
                 values.setdefault(folded(value), []).append(value)
-        if values:
-            found[(by.value,)] = len(values)
+        found[(by.value,)] = len(values)
+        found |= {(by.value, value): 0 for key, value in sorted(known[by].items()) if value and key not in values}
         found |= {(by.value, spelled[0]): len(spelled) for spelled in values.values()}
     return found

@@ -25,7 +25,9 @@ def printed(group: Group, language: Language) -> Iterator[Printed]:
         for index, row in enumerate(section.signatories):
             lines = pattern.print(row, language.number(number) if number else "")
             pair = bool(section.heading) and index == 0 and len(section.signatories) > 1
-            yield Printed(lines, row.span, bound=pair or row is last, apart=index == 0 < place and not section.heading)
+            apart = index == 0 < place and not section.heading
+            leading = lines[0][0].text if number and not pattern.numbers else ""
+            yield Printed(lines, row.span, bound=pair or row is last, apart=apart, number=leading)
             number += bool(number)
     if group.withheld:
         text, apart = _withheld(group, language), bool(group.plan.by and group.signatories)

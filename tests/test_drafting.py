@@ -169,3 +169,12 @@ def test_what_is_no_pdf_has_no_record(folder: Folder):
     for data in (b"", b"%PDF-1.7\n", b"hello"):
         with pytest.raises(Unreadable):
             attached(data, NAME, "x.pdf")
+
+
+def test_an_own_template_with_fewer_sheets_than_pages_is_laid_under_all_of_them(folder: Folder, press: Press):
+    letter = SHORT.replace("  We ask you to act.\n", "  We ask you to act.\n\n" * 90)
+    home = folder(letter, templates__draft_dot_html="<p>{{ stamp.code }}</p>")
+    made = drafted(home, press)
+    pages = pdf_text(made.pdf).split("\f")[:-1]
+    assert len(pages) == made.pages > 1
+    assert all(made.record.text_code in page for page in pages)

@@ -1,13 +1,13 @@
-"""How reviewers' marks come back: from the PDFs that they return to comments.yaml.
+"""How reviewers' comments come back to comments.yaml: as marks in PDFs, or as what the page as one file has saved.
 
 A comment is kept with the words that it is about and with what stood around them, so that it is found again in the
-sources however they change; the PDF is needed once only.
+sources however they change; the file is needed once only.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sendletter.comments.comment import Comment, identity
+from sendletter.comments.comment import Comment, identity, numbered
 from sendletter.comments.file import read as read_comments
 from sendletter.comments.writing import added, answered
 from sendletter.draft.code import as_written
@@ -23,6 +23,7 @@ from sendletter.remarks.anchor import Draft
 from sendletter.remarks.reader import read as read_pdf
 from sendletter.remarks.remark import Remark, Reviewed
 from sendletter.remarks.threads import exchanged
+from sendletter.review.comment import read_saved
 from sendletter.revision import Script
 from sendletter.source import Source
 from sendletter.span import Span
@@ -34,6 +35,8 @@ ANOTHER = 70.0
 PARAGRAPHS = 12
 """Paragraphs that are looked for."""
 CODE_LENGTH = 9
+BEFORE = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the brace of a JSON file."""
 
 
 def desk_of(order: Order) -> Desk:
@@ -78,10 +81,10 @@ def kept(project: Project) -> tuple[str, tuple[Comment, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A file that came back: its name, which draft it is, the comments in it by number, and how many are new."""
+    """A file that came back: its name, what was read in it, the comments in it by number, and how many are new."""
 
     name: str
-    draft: int
+    read_in: str
     numbers: tuple[int, ...]
     new: int
 
@@ -92,21 +95,34 @@ def collect(
     """The text of comments.yaml with what is new in files that came back. Raises Unreadable for any that cannot be."""
     known, collected = {comment.id: comment for comment in comments}, []
     for name, data in files:
-        reviewed = read_pdf(data, name)
-        draft = Draft(_record(project, reviewed, name, desk))
-        fresh: list[Comment] = []
-        found = {comment.id: comment for comment in (_comment(draft, each, reviewed) for each in reviewed.remarks)}
-        for key, comment in found.items():
-            if key in known:
+        read_in, found = (_saved if data.lstrip(BEFORE)[:1] == b"{" else _marked)(project, name, data, desk)
+        for comment in found:
+            if comment.id in known:
                 text = _replied(text, known, comment)
-            else:
-                number = 1 + max((each.number for each in known.values()), default=0)
-                known[key] = replace(comment, number=number)
-                fresh.append(known[key])
-        numbers = tuple(known[key].number for key in found)
-        collected.append(Collected(name, draft.record.number, numbers, len(fresh)))
+        fresh = numbered(found, known.values())
+        known |= {comment.id: comment for comment in fresh}
+        numbers = tuple(dict.fromkeys(known[comment.id].number for comment in found))
+        collected.append(Collected(name, read_in, numbers, len(fresh)))
         text = added(text, fresh)
     return text, tuple(collected)
+
+
+def _saved(project: Project, name: str, data: bytes, _: Desk) -> tuple[str, tuple[Comment, ...]]:
+    """What was read and said on the page as one file; it may show a text of which no draft was made."""
+    try:
+        code, said = read_saved(data)
+    except ValueError as fault:
+        raise Unreadable(name, str(fault)) from fault
+    records = (_own(path.read_bytes()) for path in project.drafts.values())
+    number = max((record.number for record in records if record and record.text_code == code), default=0)
+    return f"draft {number}" if number else f"text {code}", tuple(replace(comment, draft=number) for comment in said)
+
+
+def _marked(project: Project, name: str, data: bytes, desk: Desk) -> tuple[str, tuple[Comment, ...]]:
+    """Which draft a PDF is, and what is marked in it."""
+    reviewed = read_pdf(data, name)
+    draft = Draft(_record(project, reviewed, name, desk))
+    return f"draft {draft.record.number}", tuple(_comment(draft, each, reviewed) for each in reviewed.remarks)
 
 
 def _replied(text: str, known: dict[str, Comment], comment: Comment) -> str:

@@ -144,6 +144,8 @@ class Desk:
 
 
 def _why(located: Located) -> str:
+    if located.comment.quotation is None:
+        return "it does not say which words are meant; do it by hand"
     if located.standing is Standing.SAME and located.count > 1:
         return f"the words stand in {located.count} places, and which of them is meant cannot be told; do it by hand"
     if located.standing is Standing.SAME:

@@ -86,10 +86,8 @@ class Project:
 
     def comments(self) -> str:
         """The text of comments.yaml; empty where there is none. Raises Unreadable or LimitReached."""
-        path = self.folder / COMMENTS
-        data = _read(path, COMMENTS, MOST_ASSET_BYTES) if os.path.lexists(path) else b""
         try:
-            return data.decode("utf-8-sig")
+            return self.kept(COMMENTS).decode("utf-8-sig")
         except UnicodeDecodeError as fault:
             raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
 

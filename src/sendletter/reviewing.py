@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from sendletter.comments.comment import Comment, numbered
+from sendletter.comments.file import read as read_comments
+from sendletter.comments.writing import added
 from sendletter.consent.approval import Approval
 from sendletter.edition import Draft
 from sendletter.letter import Letter, paragraphs
@@ -10,7 +13,6 @@ from sendletter.pipeline import Order, Sources, bench, consents, consents_of, pr
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Unreadable, error, in_order, stop_at_errors
 from sendletter.project import APPROVALS, COMMENTS, Project, now, today
-from sendletter.review.comment import Comment, added, read_comments
 from sendletter.review.pictures import sizes
 from sendletter.review.proof import Asked, Proof, passages
 from sendletter.span import Span
@@ -64,18 +66,19 @@ class Folder:
     def comments(self) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
         """What comments.yaml holds, and everything that is wrong in it."""
         try:
-            return read_comments(self.project.kept(COMMENTS), COMMENTS)
+            text = self.project.comments()
+            return read_comments(text) if text else ((), ())
         except SendletterError as fault:
             return (), (error(Span(COMMENTS), "comments", str(fault)),)
 
     def comment(self, comment: Comment) -> None:
-        """Put a comment at the end of comments.yaml. Raises SendletterError, and the file is then as it was."""
+        """Put a comment at the end of comments.yaml, once. Raises SendletterError, and the file is then as it was."""
         with self.project.locked():
-            try:
-                longer = added(self.project.kept(COMMENTS), comment, COMMENTS)
-            except ValueError as fault:
-                raise Unreadable(COMMENTS, str(fault)) from fault
-            self.project.keep(COMMENTS, longer)
+            text = self.project.comments()
+            known, problems = self.comments()
+            stop_at_errors(problems)
+            if fresh := numbered([comment], known):
+                self.project.keep(COMMENTS, added(text, fresh).encode())
 
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text as it is now. Raises Unreadable where it is another one by now."""

@@ -15,7 +15,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from sendletter.cli.app import run
+from sendletter.draft.record import NAME, read
 from sendletter.press.worker import Press
+from sendletter.stamping import attached
 from tests.cli.test_cli import SENDLETTER
 from tests.conftest import Folder, drafted
 from tests.remarks.marking import Marked
@@ -305,3 +307,65 @@ def test_marks_beside_the_text_are_kept_and_told_too(comments, home: Path, file:
     done = comments(home, come_back(home, file))
     assert done.stdout.startswith("\nbeside the text  page 1\n  1  a highlight\n     On the stamp\n")
     assert comments(home).stdout == done.stdout
+
+
+def page_saved(home: Path, *items: dict[str, str], code: str) -> str:
+    """What the page as one file saves."""
+    blank = dict.fromkeys(("reference", "quoted", "suggestion", "text", "author", "when", "place", "page"), "")
+    held = {"sendletter comments": 1, "text": code, "comments": [blank | item for item in items]}
+    (home / "comments-ann").write_text(json.dumps(held), encoding="utf-8")  # told by what it holds, not by its name
+    return "comments-ann"
+
+
+ON_THE_PAGE = (
+    {"reference": "¶2", "quoted": "answer", "suggestion": "reply", "author": "Ann", "place": "letter.yaml:10:3"},
+    {"reference": "¶1", "text": "Say when.", "author": "Ann", "place": "letter.yaml:7:3", "page": "1"},
+    {"reference": "¶2", "quoted": "quay", "text": "Which?", "author": "Ann", "place": "letter.yaml:10:3"},
+    {"reference": "¶1", "text": "Fine", "author": "Ann", "place": "letter.yaml:7:3", "page": "1"},
+)
+
+
+def test_what_the_page_saved_is_read_like_marks_once_and_found_where_it_stands_now(comments, home: Path):
+    record = attached((home / "output/drafts/01/letter.pdf").read_bytes(), NAME, "")
+    assert record is not None
+    name = page_saved(home, *ON_THE_PAGE, code=read(record).text_code)
+    (home / "letter.yaml").write_text(LETTER.replace("# Ours.\n", "# Ours.\n# Yours.\n"), encoding="utf-8")
+    done = comments(home, name)
+    assert done.stderr == "comments-ann: draft 1, 4 comments, all new\n"
+    assert re.search(r"\nletter.yaml:11:28  ¶2\n  1  “answer” → “reply”\n     Ann\n", done.stdout)
+    assert re.search(r"\nletter.yaml:12:7  ¶2\n  3  “quay”\n     Which\?\n     Ann\n", done.stdout)
+    assert "\n  2  the whole passage\n     Say when.\n     Ann\n" in done.stdout
+    assert "\n  4  the whole passage (done)\n     Fine\n     Ann\n" in done.stdout
+    before = (home / "comments.yaml").read_bytes()
+    assert "4 comments, none new" in comments(home, name, name).stderr
+    assert (home / "comments.yaml").read_bytes() == before
+    comments(home, "--apply", "--yes")
+    assert "to reply by May" in (home / "letter.yaml").read_text(encoding="utf-8")
+
+
+def test_what_the_page_saved_of_a_text_between_drafts_is_read_too(comments, home: Path):
+    name = page_saved(home, {**ON_THE_PAGE[0], "quoted": "long gone words"}, code="K7QX-2M9F")
+    done = comments(home, name)
+    assert done.stderr == "comments-ann: text K7QX-2M9F, 1 comment, all new\n"
+    assert "these words are gone since text K7QX-2M9F" in done.stdout
+    comments(home, "--report", "report.html")
+    assert "of text K7QX-2M9F" in (home / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'{"sendletter comments": 1, "text": "' + b"x" * 50_000_000, "50.0 MB"),
+        (b'{"a":' * 100_000, "ask for it again"),
+        (b'{"sendletter comments": 1, "text": "K7QX-2M9F", "comments": [1]}', "comment 1 in it is damaged"),
+        (b'\xef\xbb\xbf{"sendletter comments": 1, "text": "K7QX-2M9F", "comments": 1}', "but damaged"),
+        (b'{"sendletter comments": 1, "text": "K7QX-2M9F\x1b[2J", "comments": []}', "ask for it again"),
+        (b"[]", "is no PDF"),
+    ],
+)
+def test_a_saved_file_that_is_harmed_changes_nothing(comments, home: Path, data: bytes, reason: str):
+    (home / "back.json").write_bytes(data)
+    said = comments(home, "back.json", code=4)
+    assert reason in said.stderr
+    assert "\x1b" not in said.stderr
+    assert not (home / "comments.yaml").exists()

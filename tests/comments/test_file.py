@@ -1,12 +1,15 @@
 """comments.yaml: what is written comes back, and what people wrote there stays."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.comments.comment import Comment, Reply, State, identity
+from sendletter.comments.comment import Comment, Reply, State, identity, numbered
 from sendletter.comments.file import read
 from sendletter.comments.writing import added, answered
+from sendletter.problem import NotReady
 from sendletter.span import Span
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
@@ -80,6 +83,17 @@ def test_what_people_wrote_there_stays():
     assert [item.number for item in read(more)[0]] == [7, 8, 9]
 
 
+@given(LINES, LINES.filter(str.strip))
+def test_an_answer_stands_in_braces_too(first: str, second: str):
+    text = answered(
+        answered(MINE, 7, state="declined", reason=first), 7, reason=second, replies=(Reply("A", "", first),)
+    )
+    assert text.count("\n") == MINE.count("\n")
+    one, other = read(text)[0]
+    assert (one.state, one.reason, one.replies) == (State.DECLINED, second, (Reply("A", "", first),))
+    assert other == read(MINE)[0][1]
+
+
 def test_replies_that_came_later_are_put_in():
     text = added("", [comment(1), comment(2, replies=(Reply("Ann", "", "one"),))])
     both = (Reply("Ann", "", "one"), Reply("Tom", "2026-01-02", "two\nlines"))
@@ -129,3 +143,18 @@ def test_a_comment_keeps_its_name_when_its_file_is_saved_anew():
     moved = (100.3, 200.0, 150.2, 214.5)
     assert identity("K", 1, "note", [box], "a") == identity("K", 1, "note", [moved], "a")
     assert identity("K", 1, "note", [box], "a") != identity("K", 1, "note", [box], "b")
+
+
+@pytest.mark.parametrize("text", ["comments: [{number: 1, state: open, place: a, id: b}]\n", "other: 1\n"])
+def test_a_file_to_whose_end_nothing_can_be_added_is_told_and_stays(text: str):
+    with pytest.raises(NotReady, match="nothing can be added"):
+        added(text, [comment(2)])
+
+
+def test_comments_that_are_known_are_not_numbered_again():
+    known, twice = comment(7), comment(0, id="new")
+    assert numbered([comment(0, id="id7"), twice, twice], [known]) == (replace(twice, number=8),)
+
+
+def test_what_was_read_is_a_draft_or_a_text_of_which_none_was_made():
+    assert [comment(draft=draft).read_in for draft in (2, 0)] == ["draft 2", "text K7QX-2M9F"]

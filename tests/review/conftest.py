@@ -7,8 +7,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from sendletter.comments.comment import Comment, numbered
 from sendletter.problem import Problem, SendletterError, warning
-from sendletter.review.comment import Comment
 from sendletter.review.desk import Desk
 from sendletter.review.proof import Asked, Passage, Proof
 from sendletter.review.server import Server
@@ -52,7 +52,7 @@ class Builder:
         return tuple(self.said), ()
 
     def comment(self, comment: Comment) -> None:  # noqa: D102
-        self.said.append(comment)
+        self.said += numbered([comment], self.said)
 
     def approve(self, who: str, note: str, text_code: str) -> None:  # noqa: D102
         self.approved.append((who, note, text_code))

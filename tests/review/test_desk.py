@@ -1,9 +1,11 @@
 """What all open pages share."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
+from sendletter.comments.comment import Reply, State
 from sendletter.draft.places import Place
 from sendletter.problem import LimitReached, NotReady, error
 from sendletter.review.comment import comment
@@ -114,3 +116,15 @@ def test_a_desk_without_a_proof_has_nothing_to_show():
     assert empty.state()["pages"] == []
     with pytest.raises(Outdated):
         empty.say({"text": "x"}, "")
+
+
+def test_marks_of_drafts_are_shown_beside_their_words_with_what_became_of_them(desk: Desk, builder: Builder):
+    made = comment({"reference": "¶7.2", "quoted": "nobody else", "text": "x"}, "0000-0000")
+    replies = (Reply("Tom", "", "No."),)
+    builder.said = [
+        replace(made, kind="strike", text="", suggestion="", state=State.DECLINED, reason="r", replies=replies)
+    ]
+    (shown,) = desk.state()["comments"]
+    assert (shown["passage"], shown["state"], shown["reason"]) == (0, "declined", "r")
+    assert (shown["strikes"], shown["suggestion"], shown["earlier"]) == (True, "", True)
+    assert shown["replies"] == [{"author": "Tom", "text": "No."}]

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from sendletter.review.comment import read_comments, read_saved
+from sendletter.comments.comment import Comment
+from sendletter.comments.file import read
+from sendletter.review.comment import read_saved
 from tests.cli.test_cli import SENDLETTER, run
 from tests.conftest import Folder
 
@@ -91,11 +93,15 @@ def passage(page: Page, begin: str):
     return page.locator("#pages").get_by_role("button", name=re.compile(f"^{re.escape(begin)}"))
 
 
-def comments(home: Path) -> list[tuple[str, str, str, str, str]]:
+def kept(home: Path) -> tuple[Comment, ...]:
     path = home / "comments.yaml"
-    found, problems = read_comments(path.read_bytes() if path.exists() else b"", "comments.yaml")
+    found, problems = read(path.read_text(encoding="utf-8") if path.exists() else "")
     assert problems == ()
-    return [(one.reference, one.author, one.text, one.suggestion, one.state) for one in found]
+    return found
+
+
+def comments(home: Path) -> list[tuple[str, str, str, str | None, str]]:
+    return [(one.reference, one.author, one.text, one.suggestion, one.state) for one in kept(home)]
 
 
 def test_a_click_shows_source_problems_and_room_to_write_and_what_is_said_is_kept(home: Path, address: str, show: Show):
@@ -122,9 +128,9 @@ def test_a_click_shows_source_problems_and_room_to_write_and_what_is_said_is_kep
     expect(page.locator("#here")).to_contain_text("Fine")
     expect(page.locator("#comments-title")).to_have_text("Comments (2 open)")
     assert comments(home) == [
-        ("¶1", "Ann Lee", "Say by when.\nAnd why: “soon”?", "", "open"),
+        ("¶1", "Ann Lee", "Say by when.\nAnd why: “soon”?", None, "open"),
         ("Organizations 2", "Ann Lee", "", "The Quayside Trust", "open"),
-        ("¶2", "Ann Lee", "Fine", "", "done"),
+        ("¶2", "Ann Lee", "Fine", None, "done"),
     ]
     other = show(address)
     expect(other.locator("#comments > li")).to_have_count(3)
@@ -142,8 +148,8 @@ def test_words_that_are_selected_are_what_a_comment_is_about(home: Path, address
     page.get_by_label("Comment", exact=True).fill("Which one?")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#here q")).to_have_text("harbour")
-    ((one,), _) = read_comments((home / "comments.yaml").read_bytes(), "comments.yaml")
-    assert (one.quoted, one.place) == ("harbour", "letter.yaml:7:3")
+    (one,) = kept(home)
+    assert (one.quoted, str(one.place)) == ("harbour", "letter.yaml:7:3")
 
 
 def test_a_save_shows_at_once_and_what_was_begun_is_not_lost(home: Path, address: str, show: Show):
@@ -300,14 +306,20 @@ def test_the_one_file_needs_nothing_and_gives_its_comments_back(home: Path, show
     with page.expect_download() as download:
         page.get_by_role("button", name="Save comments").click()
     assert download.value.suggested_filename == "comments-zoë-ray.json"
-    (one,) = read_saved(Path(download.value.path()).read_bytes())
-    assert (one.reference, one.author, one.text, one.place) == (
+    back = Path(download.value.path())
+    code, (one,) = read_saved(back.read_bytes())
+    assert (one.reference, one.author, one.text, str(one.place)) == (
         "¶2",
         "Zoë Ray",
         "Which </script> harbour?",
         "letter.yaml:7:3",
     )
-    assert one.code == json.loads(run("approve", "--json", cwd=home).stdout)["text"]
+    assert code == json.loads(run("approve", "--json", cwd=home).stdout)["text"]
+    told = run("comments", str(back), cwd=home)
+    assert told.stdout.startswith(
+        "\nletter.yaml:7:3  ¶2, page 1\n  1  the whole passage\n     Which </script> harbour?\n"
+    )
+    assert told.stderr == f"{back}: text {code}, 1 comment, all new\n"
 
 
 def test_the_one_file_may_ask_the_network_for_nothing(home: Path, show: Show):

@@ -52,8 +52,9 @@ def told(located: Sequence[Located], against: Mapping[int, tuple[int, ...]], scr
 def _place(item: Located) -> str:
     """Where a comment is in the sources, in the draft, and on its pages."""
     comment = item.comment
-    span = str(item.span) if comment.quotation else "beside the text"
-    return f"{span}  {', '.join(filter(None, (comment.reference, f'page {comment.page}')))}"
+    span = str(item.span) if comment.quotation or item.span.line else "beside the text"
+    page = f"page {comment.page}" if comment.page else ""
+    return f"{span}  {', '.join(filter(None, (comment.reference, page)))}"
 
 
 def _lines(item: Located, against: tuple[int, ...]) -> Iterator[tuple[str, str | None]]:
@@ -80,7 +81,8 @@ def _lines(item: Located, against: tuple[int, ...]) -> Iterator[tuple[str, str |
 
 def _words(comment: Comment) -> str:
     """What a comment is about and what it asks for, in a line."""
-    quoted = f"“{shortened(comment.quoted)}”" if comment.quoted.strip() else ""
+    passage = "the whole passage" if comment.kind == "review" else ""
+    quoted = f"“{shortened(comment.quoted)}”" if comment.quoted.strip() else passage
     asked = comment.suggestion
     if comment.kind == "caret":
         before, after = (text.replace("¶", "").split() for text in (comment.before, comment.after))
@@ -103,17 +105,17 @@ def shortened(text: str) -> str:
 
 def _changes(item: Located) -> Iterator[str]:
     """What has become of the words since the draft."""
-    number = item.comment.draft
+    since = f"since {item.comment.read_in}"
     if item.fulfilled:
         yield "the suggestion stands there already"
     elif item.standing is Standing.CHANGED:
-        yield f"changed since draft {number}; now: “{shortened(item.now)}”"
+        yield f"changed {since}; now: “{shortened(item.now)}”"
     elif item.standing is Standing.GONE:
-        yield f"these words are gone since draft {number}"
+        yield f"these words are gone {since}"
     elif item.count > 1:
         yield f"the same words stand in {item.count} places; this is the likeliest"
     if item.moved:
-        yield f"moved since draft {number}: this text began in line {item.comment.place.line} then"
+        yield f"moved {since}: this text began in line {item.comment.place.line} then"
 
 
 def plain(item: Located, against: tuple[int, ...]) -> dict[str, object]:

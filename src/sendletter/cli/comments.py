@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(help="PDFs of a draft that came back with marks; without any, what is open.", metavar="FILE"),
+    typer.Argument(
+        help="What came back: PDFs with marks, or comments that the page has saved; without any, what is open.",
+        metavar="FILE",
+    ),
 ]
 Apply = Annotated[bool, typer.Option("--apply", help="Put suggested replacements into the sources, one by one.")]
 Yes = Annotated[bool, typer.Option("--yes", help="With --apply: do not ask.")]
@@ -53,7 +56,7 @@ def comments(
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read the marks of reviewers in drafts that came back; say where in the sources each is, and keep the answers.
+    """Read the comments of reviewers in files that came back; say where in the sources each is, and keep the answers.
 
     Comments and answers are kept in comments.yaml beside the letter.
     """
@@ -120,10 +123,10 @@ def _say(collected: "Collected", printer: Printer) -> None:
     from sendletter.cli.pressing import counted
 
     if not collected.numbers:
-        printer.note(f"{collected.name}: draft {collected.draft}, without a mark")
+        printer.note(f"{collected.name}: {collected.read_in}, without a comment")
         return
     new = "all new" if collected.new == len(collected.numbers) else f"{collected.new or 'none'} new"
-    printer.note(f"{collected.name}: draft {collected.draft}, {counted(len(collected.numbers), 'comment')}, {new}")
+    printer.note(f"{collected.name}: {collected.read_in}, {counted(len(collected.numbers), 'comment')}, {new}")
 
 
 def _tell(

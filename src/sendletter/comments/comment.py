@@ -1,7 +1,7 @@
 """A reviewer's comment as a value: what it is about, what it says, and what was answered."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -36,7 +36,8 @@ class Comment:
     `quoted` are the words that it is about, as they were printed in draft `draft` (whose text has the code `code`)
     between `before` and `after`; empty where it is about none. `suggestion` is what shall stand there instead, None
     where the comment does not say. `place` is where they were written when the draft was made. `kind` is the kind of
-    the mark, such as `highlight`; `review` a state that was set in the viewer, such as `accepted`.
+    the mark, such as `highlight`, or `review` for what was said on the reviewers' page; `review` a state that was set
+    in the viewer, such as `accepted`. A `draft` of 0 is none: the reviewers' page shows the text between drafts, too.
     """
 
     id: str
@@ -63,6 +64,19 @@ class Comment:
     def quotation(self) -> Quotation | None:
         """The words with what stood around them; None for a comment that is about no words."""
         return Quotation(self.quoted, self.before, self.after) if self.quoted or self.before or self.after else None
+
+    @property
+    def read_in(self) -> str:
+        """What the reviewer has read: a draft by its number, or else a text by its code."""
+        return f"draft {self.draft}" if self.draft else f"text {self.code}"
+
+
+def numbered(found: Iterable[Comment], known: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Those of the comments found that are not known yet, each once, under the next numbers."""
+    known = tuple(known)
+    fresh = {comment.id: comment for comment in found if comment.id not in {other.id for other in known}}
+    first = 1 + max((comment.number for comment in known), default=0)
+    return tuple(replace(comment, number=number) for number, comment in enumerate(fresh.values(), start=first))
 
 
 def identity(code: str, page: int, kind: str, boxes: Sequence[Box], *texts: str) -> str:

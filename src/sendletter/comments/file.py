@@ -33,7 +33,7 @@ from sendletter.span import Span
 NAME = "comments.yaml"
 NUMBERS = ("number", "draft", "page")
 NEEDED = ("number", "state", "place", "id")
-DEEPEST, LARGEST = 8, 20_000_000
+DEEPEST, LARGEST, LONGEST_NUMBER = 8, 20_000_000, 9
 HINT = "Correct it by hand, or take the file away and read the PDFs again."
 
 
@@ -121,19 +121,19 @@ def _comment(values: dict[str, Any]) -> Comment:
     if texts["state"] not in states:
         raise ValueError(f"has the state “{texts['state']}”; there are {', '.join(states)}")
     for key in NUMBERS:
-        if not texts.setdefault(key, "0").isdecimal() or len(texts[key]) > 9:
+        if not texts.setdefault(key, "0").isdecimal() or len(texts[key]) > LONGEST_NUMBER:
             raise ValueError(f"has a “{key}” that is no number")
     number, draft, page = (int(texts.pop(key)) for key in NUMBERS)
-    state, place = State(texts.pop("state")), _span(texts.pop("place"))
+    state, place = State(texts.pop("state")), placed(texts.pop("place"))
     texts = {"code": "", "kind": "note", **texts}
     answers = _answers(replies)
     return Comment(**texts, number=number, draft=draft, page=page, state=state, place=place, replies=answers)
 
 
-def _span(text: str) -> Span:
-    """A place such as `letter.yaml:34:12`."""
+def placed(text: str) -> Span:
+    """A place as it is written, such as `letter.yaml:34:12`; what is none is the name of a file."""
     source, *numbers = text.rsplit(":", 2)
-    if not all(number.isdecimal() for number in numbers):
+    if not all(number.isdecimal() and len(number) <= LONGEST_NUMBER for number in numbers):
         return Span(text)
     return Span(source, *map(int, numbers))
 

@@ -66,7 +66,7 @@ def report(entries: Sequence[Entry], title: str, language: str) -> str:
 
 def _article(entry: Entry, language: str) -> Iterator[str]:
     comment = entry.comment
-    where = ", ".join(filter(None, (comment.reference, f"page {comment.page} of draft {comment.draft}")))
+    where = ", ".join(filter(None, (comment.reference, f"page {comment.page} of {comment.read_in}")))
     who = ", ".join(filter(None, (comment.author or "without a name", comment.when)))
     yield f'<article id="c{comment.number}">\n<header><h2>{comment.number}. {escape(who)}</h2>'
     yield f'<span class="meta" dir="auto">{escape(where)}</span>'

@@ -6,10 +6,12 @@ from typing import Any
 import yaml
 
 from sendletter.comments.comment import Comment, Reply
-from sendletter.comments.file import items, pairs, valued
+from sendletter.comments.file import NAME, items, pairs, read, valued
+from sendletter.problem import NotReady, error
+from sendletter.span import Span
 
 HEAD = """\
-# Comments of reviewers and what became of them; `sendletter comments` keeps this file.
+# Comments of reviewers and what became of them; `sendletter comments` and `sendletter review` keep this file.
 # A state is open, done or declined, and may be changed here by hand, with a reason beside it.
 comments:
 """
@@ -38,11 +40,23 @@ ORDER = (
 
 
 def added(text: str, comments: Iterable[Comment]) -> str:
-    """The text of a comments.yaml with comments at its end; an empty text is a new file."""
-    new = "".join(f"\n{_written(comment)}" for comment in comments)
-    if not new:
+    """The text of a comments.yaml with comments at its end; an empty text is a new file.
+
+    Raises NotReady where it is written so that nothing can be added, such as in one line.
+    """
+    fresh = tuple(comments)
+    if not fresh:
         return text
-    text = text or HEAD
+    longer = _extended(text or HEAD, "".join(f"\n{_written(comment)}" for comment in fresh))
+    known, problems = read(longer)
+    if problems or known != (*(read(text)[0] if text else ()), *fresh):
+        hint = "Begin each comment's line with “- ”, under “comments:”."
+        raise NotReady([error(Span(NAME), "comment", "is written so that nothing can be added to its end", hint)])
+    return longer
+
+
+def _extended(text: str, new: str) -> str:
+    """The text with items of the list at its end, as far in as those that are there."""
     if not _holds_a_list(text):
         text = text.replace("comments: []", "comments:")
     indent = _indent(text)
@@ -108,8 +122,10 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
     """One value of a comment, in the place of the old one or in a line after the state."""
     item = next(item for item in items(text, []) if valued(pairs(item).get("number")) == str(number))
     held = pairs(item)
-    indent = item.start_mark.column
     old = held.get(key)
+    if item.flow_style:
+        return _put_in_braces(text, key, value, old, held["state"])
+    indent = item.start_mark.column
     line = _dumped({key: value})
     if isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1:
         return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
@@ -121,6 +137,13 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
         line = " " * indent + line
     first, *rest = line.splitlines(keepends=True)
     return text[:begin] + first + "".join(" " * indent + other for other in rest) + text[end:]
+
+
+def _put_in_braces(text: str, key: str, value: Any, old: Any, state: Any) -> str:
+    """The same for a comment that is written in braces: in quotes, and beside the state where there was none."""
+    begin, end = (old.start_mark.index, old.end_mark.index) if old else (state.end_mark.index,) * 2
+    plain = yaml.dump(value, default_style='"', default_flow_style=True, allow_unicode=True, width=float("inf")).strip()
+    return text[:begin] + ("" if old else f", {key}: ") + plain + text[end:]
 
 
 def _line_end(text: str, node: Any) -> int:

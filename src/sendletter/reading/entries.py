@@ -32,19 +32,16 @@ class Entry:
 
 
 def read_entries(
-    data: bytes, name: str, known: Collection[str], needed: Collection[str], *, key: str = "", others: bool = False
+    data: bytes, name: str, known: Collection[str], needed: Collection[str]
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of a file; what is wrong with one is told at its line, and the entry is left out.
-
-    The list may stand under a key. With `others`, an entry may hold what is not known, and that is left out.
-    """
+    """The entries of a file; what is wrong with one is told at its line, and the entry is left out."""
     text, noticed = decode(data, name)
     if text is None:
         return (), noticed
-    items, problems = read_list(text.replace("\r\n", "\n").replace("\r", "\n"), name, key)
+    items, problems = read_list(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     found, faults = [], [*noticed, *problems]
     for item in items:
-        wrong = _wrong(item, None if others else known, needed)
+        wrong = _wrong(item, known, needed)
         faults += wrong
         if isinstance(item, Table) and not wrong:
             texts = {key: node.text for key, node in item.items.items() if isinstance(node, Scalar)}
@@ -52,7 +49,7 @@ def read_entries(
     return tuple(found), tuple(faults)
 
 
-def _wrong(item: Node, known: Collection[str] | None, needed: Collection[str]) -> tuple[Problem, ...]:
+def _wrong(item: Node, known: Collection[str], needed: Collection[str]) -> tuple[Problem, ...]:
     """Keys that are not among those `known`, or have no text, and keys that are missing."""
     if not isinstance(item, Table):
         hint = "An entry is a list item with a line “key: text” for each thing it says."
@@ -60,11 +57,11 @@ def _wrong(item: Node, known: Collection[str] | None, needed: Collection[str]) -
     missing = (key for key in needed if key not in item.items)
     problems = [error(item.span, "missing-key", f"“{key}” is missing", f"Add a line “{key}: ...”.") for key in missing]
     for key, node in item.items.items():
-        if known is not None and key not in known:
+        if key not in known:
             close = get_close_matches(key, known, 1, 0.6)
             hint = f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(known)}."
             problems.append(error(item.keys[key], "unknown-key", f"“{key}” is no key that is known", hint))
-        elif known is not None and not isinstance(node, Scalar):
+        elif not isinstance(node, Scalar):
             problems.append(error(node.span, "type", f"“{key}” must be a text", "Put a text with a colon in quotes."))
     return tuple(problems)
 
@@ -75,14 +72,10 @@ def written_entry(texts: Mapping[str, str]) -> str:
     return "".join(f"{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines))
 
 
-def extended(data: bytes, entry: str, heading: str, indent: int = 0) -> bytes:
-    """The bytes of a file with an entry at its end; a new file begins with `heading`. What stood there stays.
-
-    `indent` is the column, from 0, in which the dashes of the entries stand.
-    """
+def extended(data: bytes, entry: str, heading: str) -> bytes:
+    """The bytes of a file with an entry at its end; a new file begins with `heading`. What stood there stays."""
     before = data or heading.encode()
-    lines = "".join(f"{' ' * indent}{line}" for line in entry.splitlines(keepends=True))
-    return before + (b"" if before.endswith(b"\n") else b"\n") + lines.encode()
+    return before + (b"" if before.endswith(b"\n") else b"\n") + entry.encode()
 
 
 def clean(text: str) -> str:

@@ -96,19 +96,15 @@ def read_yaml(text: str, name: str) -> tuple[Table | None, tuple[Problem, ...]]:
     return (tree if isinstance(tree, Table) else None), tuple(reader.problems)
 
 
-def read_list(text: str, name: str, key: str = "") -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
-    """The items of a YAML document that is a list, or one under a key, each with its place; none where it is empty."""
+def read_list(text: str, name: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The items of a YAML document that is a list, each with its place; none where it is empty."""
     raw, problems = _composed(text, name, LIST)
     if problems or raw is None:
         return (), problems
-    if key:
-        pairs = raw.value if isinstance(raw, yaml.MappingNode) else ()
-        raw = next((value for under, value in pairs if under.value == key), None)
     if isinstance(raw, yaml.ScalarNode) and not raw.value:
         return (), ()
     if not isinstance(raw, yaml.SequenceNode):
-        what = f"must begin with “{key}:” and a list" if key else "must be a list"
-        return (), (error(Span(name, 1, 1), "yaml-root", what, "Each entry begins with “- ”."),)
+        return (), (error(Span(name, 1, 1), "yaml-root", "must be a list", "Each entry begins with “- ”."),)
     reader = _Reader(name)
     items = tuple(reader.node(child) for child in raw.value)
     return items, tuple(reader.problems)

@@ -1,7 +1,6 @@
-"""What a reviewer says of a passage on the page, and how it is kept: in comments.yaml, with the marks of `comments`.
+"""What a reviewer says of a passage on the page, made a comment: cleaned, whether a browser or a file has brought it.
 
-An entry of comments.yaml has the keys of `Comment` here, and others may stand beside them. The page as one file
-(`leaf`) saves what was written in it as JSON, a mapping of
+The page as one file (`leaf`) saves what was written in it as JSON, a mapping of
 
     sendletter comments   1, the number of this form
     text                  the code of the text that was read, such as K7QX-2M9F
@@ -13,127 +12,82 @@ of at most 1 MB, in UTF-8. It comes back by mail, so nothing in it is trusted: `
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 
-from sendletter.draft.code import as_written, code
-from sendletter.problem import Problem
-from sendletter.reading.entries import Entry, clean, extended, read_entries, written_entry
+from sendletter.comments.comment import Comment, State, identity
+from sendletter.comments.file import placed
+from sendletter.draft.code import as_written
+from sendletter.project import LETTER, SIGNATORIES
+from sendletter.reading.entries import clean
+from sendletter.span import Span
 
-HEADING = """\
-# Comments of reviewers and what became of them.
-# A state is open, done or declined, and may be changed here by hand, with a reason beside it.
-comments:
-"""
-LIST = "comments"
 FORM = 1
+LARGEST = 1_000_000
+"""Bytes of a saved file."""
 LONGEST = 4_000
 """Characters of a text that are kept."""
 MOST = 2_000
-"""Comments that are read of one saved file."""
-
-
-class State(StrEnum):
-    """What became of a comment."""
-
-    OPEN = "open"
-    DONE = "done"
-    DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What `author` says of a passage, with the number by which people name it; all as texts.
-
-    `quoted` are the words that are meant (empty for the whole passage), `suggestion` what should stand there instead,
-    `place` the passage's line in the sources, `code` that of the text that was read, `page` where it stood in it.
-    `when` is as ISO 8601 writes it; `reason` is what was answered.
-    """
-
-    number: str = ""
-    state: str = State.OPEN
-    reason: str = ""
-    reference: str = ""
-    quoted: str = ""
-    suggestion: str = ""
-    text: str = ""
-    author: str = ""
-    when: str = ""
-    kind: str = "review"
-    place: str = ""
-    code: str = ""
-    page: str = ""
-    id: str = ""
-
-
-KEYS = tuple(field.name for field in fields(Comment))
-SAID = ("reference", "quoted", "suggestion", "text", "author", "when", "place", "page")
+"""Comments of a saved file."""
+CODE_LENGTH = 9
+LINES = ("quoted", "suggestion", "text")
+"""What may have several lines."""
+SAID = ("reference", *LINES, "author", "when", "place", "page")
 """What a reviewer's page says of a comment; the rest is ours to say."""
 FINE = "Fine"
 """The text of a comment that asks for nothing."""
 
 
 def comment(said: Mapping[str, str], read: str, when: str = "") -> Comment:
-    """What somebody said of the text of the code `read`, cleaned. Raises ValueError where it has no words."""
+    """What somebody said of the text of the code `read`, without a number. Raises ValueError where it has no words."""
     texts = {key: clean(str(said.get(key, ""))[:LONGEST]) for key in SAID}
-    if not texts["text"] and not texts["suggestion"]:
+    texts |= {key: " ".join(text.split()) for key, text in texts.items() if key not in LINES}
+    reference, quoted, suggestion, text, author, told, place, page = (texts[key] for key in SAID)
+    if not text and not suggestion:
         raise ValueError("A comment without words says nothing.")
-    texts["page"] = texts["page"] if texts["page"].isdecimal() and len(texts["page"]) < 6 else ""
-    fine = texts["text"] == FINE and not texts["suggestion"]
-    state = State.DONE if fine else State.OPEN
-    made = Comment(**{**texts, "code": read, "state": state, "when": when or texts["when"]})
-    return replace(made, id=identity(made))
+    span = placed(place)
+    return Comment(
+        id=identity(read, 0, "review", (), reference, quoted, author, text, suggestion),
+        number=0,
+        draft=0,
+        code=read,
+        page=int(page) if page.isdecimal() and len(page) < 6 else 0,
+        kind="review",
+        place=span if span.source in (LETTER, SIGNATORIES) else Span(LETTER),
+        reference=reference,
+        quoted=quoted,
+        author=author,
+        when=when or told,
+        text=text,
+        suggestion=suggestion or None,
+        state=State.DONE if text == FINE and not suggestion else State.OPEN,
+    )
 
 
-def identity(said: Comment) -> str:
-    """The id of a comment, by what is said and of what: the same words read twice are one comment."""
-    parts = (said.code, said.reference, said.quoted, said.author, said.text, said.suggestion)
-    return code(json.dumps(parts).encode())
+def read_saved(data: bytes) -> tuple[str, tuple[Comment, ...]]:
+    """The code of the text that was read, and the comments that the page as one file has saved.
 
-
-def read_comments(data: bytes, name: str) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
-    """The comments of a file called `name`, and everything that is wrong in it."""
-    entries, problems = _entries(data, name)
-    return tuple(
-        Comment(**{key: text for key, text in entry.texts.items() if key in KEYS}) for entry in entries
-    ), problems
-
-
-def _entries(data: bytes, name: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    return read_entries(data, name, KEYS, ("id",), key=LIST, others=True) if data else ((), ())
-
-
-def added(data: bytes, said: Comment, name: str) -> bytes:
-    """The bytes of a file called `name` with a comment at its end, under the next number.
-
-    Raises ValueError where it is written so that nothing can be added.
+    Raises ValueError, in words for staff, for anything else: a file is taken as a whole or not at all.
     """
-    known, _ = read_comments(data, name)
-    entries, problems = _entries(data, name)
-    numbers = [int(one.number) for one in known if one.number.isdecimal()]
-    numbered = replace(said, number=str(max(numbers, default=0) + 1), place=said.place or "letter.yaml")
-    indent = max(entries[-1].span.column - 3, 0) if entries else 0
-    entry = written_entry({key: str(getattr(numbered, key)) for key in KEYS})
-    longer = extended(data, entry, HEADING, indent)
-    after, faults = read_comments(longer, name)
-    if problems or faults or after != (*known, numbered):
-        raise ValueError("nothing can be added to its end; begin each entry's line with “- ”, under “comments:”")
-    return longer
-
-
-def read_saved(data: bytes) -> tuple[Comment, ...]:
-    """The comments that the page as one file has saved. Raises ValueError, in words for staff, for anything else."""
+    if len(data) > LARGEST:
+        raise ValueError(f"has {len(data) / 1e6:.1f} MB; the page saves at most {LARGEST // 1_000_000} MB")
     try:
         held = json.loads(data)
     except (ValueError, RecursionError) as fault:
-        raise ValueError("is no file of comments") from fault
+        raise ValueError("is no file of comments that the page has saved, or is damaged; ask for it again") from fault
     if not isinstance(held, dict) or held.get("sendletter comments") != FORM:
-        raise ValueError("is no file of comments, or one of another version of sendletter")
-    return tuple(_saved(held.get("comments"), as_written(str(held.get("text", ""))[:20])))
+        raise ValueError("is no file of comments that the page has saved, or one of another version of sendletter")
+    items, code = held.get("comments"), held.get("text")
+    read = as_written(code) if isinstance(code, str) else ""
+    if not isinstance(items, list) or len(items) > MOST or len(read) != CODE_LENGTH or clean(read) != read:
+        raise ValueError("is a file of comments, but damaged; ask for it again")
+    return read, tuple(_saved(items, read))
 
 
-def _saved(items: object, read: str) -> Iterable[Comment]:
-    for item in items[:MOST] if isinstance(items, list) else ():
-        if isinstance(item, dict):
-            yield comment({key: value for key, value in item.items() if isinstance(value, str)}, read)
+def _saved(items: list[object], read: str) -> Iterator[Comment]:
+    for number, item in enumerate(items, start=1):
+        texts = isinstance(item, dict) and all(isinstance(item.get(key, ""), str) for key in SAID)
+        try:
+            yield comment(item if isinstance(item, dict) and texts else {}, read)
+        except ValueError as fault:
+            message = f"is a file of comments, but comment {number} in it is damaged; ask for it again"
+            raise ValueError(message) from fault

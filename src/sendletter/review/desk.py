@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from threading import Condition, Lock
 from typing import Any
 
+from sendletter.comments.comment import Comment
 from sendletter.problem import NotReady, Problem, SendletterError
-from sendletter.review.comment import Comment, comment
+from sendletter.review.comment import comment
 from sendletter.review.pictures import DENSITIES, picture
 from sendletter.review.proof import Builder, Passage, Proof, whole
 from sendletter.span import Span
@@ -77,8 +78,7 @@ class Desk:
             raise Outdated("There is no text yet that could be spoken about.")
         made = comment(said, said.get("code") or self.proof.text_code, when)
         with self._writing:
-            if made.id not in {other.id for other in self.builder.comments()[0]}:
-                self.builder.comment(made)
+            self.builder.comment(made)
         self._tell()
 
     def approve(self, who: str, note: str, text_code: str) -> None:
@@ -154,12 +154,14 @@ def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str,
     return {
         "number": said.number,
         "reference": said.reference,
-        "place": said.place,
+        "place": str(said.place),
         "quoted": said.quoted,
         "author": said.author,
         "text": said.text,
-        "suggestion": said.suggestion,
-        "state": said.state or "open",
+        "suggestion": said.suggestion or "",
+        "strikes": said.suggestion == "",
+        "replies": [{"author": reply.author, "text": reply.text} for reply in said.replies],
+        "state": said.state.value,
         "reason": said.reason,
         "when": said.when,
         "earlier": bool(code and said.code and said.code != code),

@@ -7,9 +7,9 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Protocol
 
+from sendletter.comments.comment import Comment
 from sendletter.draft.places import Box, Place
 from sendletter.problem import Problem
-from sendletter.review.comment import Comment
 from sendletter.span import Span
 
 LINE = re.compile(r"(¶?\d+)\.\d+")
@@ -70,7 +70,7 @@ class Builder(Protocol):
         """What was said so far, and what is wrong with how it is kept."""
 
     def comment(self, comment: Comment) -> None:
-        """Keep what somebody says."""
+        """Keep what somebody says, once."""
 
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text of that code."""

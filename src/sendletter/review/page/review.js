@@ -128,8 +128,10 @@ function comment(said, alone = false) {
     ...(said.earlier ? [made("span", {}, "on an earlier text")] : []));
   const item = made("li", {}, head);
   if (said.quoted) item.append(made("q", { dir: "auto" }, said.quoted));
+  if (said.strikes) item.append(made("p", {}, "Take this out"));
   if (said.text) item.append(made("p", { dir: "auto" }, said.text));
   if (said.suggestion) item.append(made("ins", { dir: "auto", "aria-label": "Suggested words" }, said.suggestion));
+  (said.replies ?? []).forEach((reply) => item.append(made("p", { dir: "auto" }, `${reply.author || "Reply"}: ${reply.text}`)));
   if (said.reason) item.append(made("p", { class: "hint", dir: "auto" }, said.reason));
   return item;
 }
@@ -225,7 +227,8 @@ async function say(text, suggestion) {
     return;
   }
   const passage = state.passages[number];
-  const said = { reference: passage.reference, place: passage.place, page: String(passage.page), quoted, author, text, suggestion, code: state.text };
+  const whole = suggestion && passage.text.length <= 4000 ? passage.text : "";  // what it shall stand instead of
+  const said = { reference: passage.reference, place: passage.place, page: String(passage.page), quoted: quoted || whole, author, text, suggestion, code: state.text };
   const trouble = server ? await post("comments", said) : keepHere(said, number);
   $("wrong").textContent = trouble;
   if (trouble) return;

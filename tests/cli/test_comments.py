@@ -182,6 +182,16 @@ def test_suggestions_are_put_in_and_nothing_else_is_touched(comments, home: Path
     assert comments(home).stderr == "1 open, 4 done\n"
 
 
+def test_a_file_without_marks_shows_and_applies_nothing_of_the_others(comments, home: Path, file: Marked):
+    unmarked = come_back(home, file, "unmarked.pdf")
+    file.replaced(1, "answer", "reply")
+    comments(home, come_back(home, file))
+    done = comments(home, unmarked, "--apply", "--yes")
+    assert done.stderr == "unmarked.pdf: draft 1, without a comment\nno suggestions applied\n"
+    assert (home / "letter.yaml").read_text() == LETTER
+    assert comments(home, unmarked).stdout == ""
+
+
 def test_contradicting_marks_are_shown_together_and_neither_is_taken(comments, home: Path, file: Marked):
     file.replaced(1, "promised to answer", "promised a reply", T="Ann")
     file.replaced(1, "answer", "write", T="Tom")

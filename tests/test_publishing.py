@@ -98,7 +98,7 @@ def test_editions_that_are_left_from_an_earlier_build_are_told(folder: Folder):
     path = folder(SHORT)
     assert "earlier" not in sendletter("build", "--edition", "web,text", cwd=path).stderr
     done = sendletter("build", cwd=path)
-    assert "of an earlier build, and as it was then: output/letter.txt, output/manifest.json\n" in done.stderr
+    assert "from an earlier build, and not made anew: output/letter.txt, output/manifest.json\n" in done.stderr
     assert "earlier" not in sendletter("build", "-o", "x.pdf", cwd=path).stderr
 
 

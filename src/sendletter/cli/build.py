@@ -71,7 +71,7 @@ def build(
                 for further in where[1:]:
                     printer.note(further)
             if earlier:
-                printer.say(f"of an earlier build, and as it was then: {', '.join(earlier)}")
+                printer.say(f"from an earlier build, and not made anew: {', '.join(earlier)}")
             for remark in made.remarks if verbose else ():
                 printer.note(remark)
             if verbose or watch:

@@ -154,6 +154,16 @@ def test_verify_holds_a_pdf_against_the_sources(folder: Folder):
     assert "letter.yaml:5:3: error: the paragraph “We ask you to act now.” is missing" in done.stderr
 
 
+def test_verify_refuses_a_draft_and_names_what_is_meant_for_it(folder: Folder):
+    home = folder()
+    assert run("draft", cwd=home).returncode == 0
+    done = run("verify", "output/drafts/01/letter.pdf", cwd=home)
+    assert done.returncode == 4
+    assert done.stderr == (
+        "error: output/drafts/01/letter.pdf: is a draft, which holds more than the letter; see `sendletter compare`\n"
+    )
+
+
 def test_sendletter_alone_says_what_to_do_next(folder: Folder, tmp_path_factory: pytest.TempPathFactory):
     home = folder()
     assert "sendletter build" in run(cwd=home).stderr

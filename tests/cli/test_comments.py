@@ -208,6 +208,14 @@ def test_a_pdf_that_is_no_draft_is_refused_with_what_is_wanted(comments, home: P
     assert comments(home, "final.pdf", code=4).stderr == said
 
 
+def test_a_comment_has_one_answer_at_a_time(comments, home: Path, file: Marked):
+    file.over(1, "answer", Contents="When?")
+    comments(home, come_back(home, file), "--done", "1", "--done", "1")
+    before = (home / "comments.yaml").read_bytes()
+    assert "comment 1 can have one answer only" in comments(home, "--done", "1", "--decline", "1", "no", code=2).stderr
+    assert (home / "comments.yaml").read_bytes() == before
+
+
 def test_contradicting_marks_are_shown_together_and_neither_is_taken(comments, home: Path, file: Marked):
     file.replaced(1, "promised to answer", "promised a reply", T="Ann")
     file.replaced(1, "answer", "write", T="Tom")

@@ -107,7 +107,11 @@ def _answered(text: str, done: list[int], decline: tuple[int, str] | None, reope
     from sendletter.comments.writing import answered
 
     known = {comment.number for comment in _comments(text)}
-    for number in (*done, *reopen, *((decline[0],) if decline else ())):
+    declined = (decline[0],) if decline else ()
+    numbers = *set(done), *set(reopen), *declined
+    for number in numbers:
+        if numbers.count(number) > 1:
+            raise typer.BadParameter(f"comment {number} can have one answer only: done, declined, or open again")
         if number not in known:
             raise typer.BadParameter(f"there is no comment {number}; `sendletter comments --all` lists them")
     for number in done:

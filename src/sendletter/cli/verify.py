@@ -1,11 +1,13 @@
 """`sendletter verify PDF`: reads a PDF back and holds it against the sources."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, day, file_bytes
 from sendletter.cli.printer import Printer
+from sendletter.problem import Unreadable
 from sendletter.project import find, today
 
 File = Annotated[str, typer.Argument(help="The PDF; - is standard input.", metavar="PDF")]
@@ -20,7 +22,10 @@ def verify(
 
     printer = Printer(quiet=quiet)
     order = Order(find(folder), today(), encoding=encoding, as_of=day(as_of))
-    problems = hold_against(order, file_bytes(pdf), pdf)
+    data = file_bytes(pdf)
+    if _is_draft(data, pdf):
+        raise Unreadable(pdf, "is a draft, which holds more than the letter; see `sendletter compare`")
+    problems = hold_against(order, data, pdf)
     printer.problems(problems)
     failed = any(problem.is_error for problem in problems)
     if problems:
@@ -28,3 +33,13 @@ def verify(
     else:
         printer.note(f"{pdf}: complete")
     return int(failed)
+
+
+def _is_draft(data: bytes, name: str) -> bool:
+    """Whether a PDF is a draft by what it carries; what cannot be read is judged with all else that is wrong in it."""
+    from sendletter.draft.record import NAME
+    from sendletter.stamping import attached
+
+    with suppress(Unreadable):
+        return attached(data, NAME, name) is not None
+    return False

@@ -1,0 +1,71 @@
+"""What reviewers say in a document, made comments: with the words that it is about, and where they were written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from os.path import commonprefix
+
+from sendletter.comments.comment import Comment, identity
+from sendletter.draft.record import Record
+from sendletter.quotation.find import excerpt
+from sendletter.reading.entries import clean
+from sendletter.span import Span
+from sendletter.word.piece import Piece
+from sendletter.word.remarks import Returned, Said
+
+UNTRACKED = "changed without Word's tracking"
+"""Who has changed what has no author."""
+
+
+def comments(returned: Returned, record: Record, pieces: Mapping[str, Piece], letter: str) -> Iterator[Comment]:
+    """The comments of a draft's document, without numbers; `pieces` are the draft's own, by their bookmarks.
+
+    What stands under no bookmark of ours is about words of the source called `letter`.
+    """
+    told: Counter[tuple[str, ...]] = Counter()
+    for said in (*returned.said, *_untracked(returned, pieces)):
+        quotation = excerpt(said.context, said.begin, said.end)
+        piece = pieces.get(said.name)
+        key = (said.name, quotation.exact, clean(said.text), said.suggestion or "", said.author, said.when)
+        told[key] += 1  # the same may be said twice in a paragraph, and both count
+        yield Comment(
+            id=identity(record.text_code, 0, said.kind, (), *key, str(told[key])),
+            number=0,
+            draft=record.number,
+            code=record.text_code,
+            page=0,
+            kind=said.kind,
+            place=piece.span if piece and piece.span.source else Span(letter),
+            reference=piece.reference if piece else "",
+            quoted=quotation.exact,
+            before=quotation.before,
+            after=quotation.after,
+            author=clean(said.author),
+            when=said.when,
+            text=clean(said.text),
+            suggestion=None if said.suggestion is None else clean(said.suggestion),
+            replies=said.replies,
+            review=said.review,
+        )
+
+
+def _untracked(returned: Returned, pieces: Mapping[str, Piece]) -> Iterator[Said]:
+    """What is not as the draft had it and not tracked: nobody shall lose what they have typed."""
+    for name, piece in pieces.items():
+        old, new = piece.text, returned.texts.get(name)
+        if new is None or " ".join(new.split()) == " ".join(old.split()) or piece.header:
+            continue
+        begin, end, put = difference(old, new)
+        kind = "caret" if begin == end else "replace" if put else "strike"
+        yield Said(name, old, begin, end, kind, "", UNTRACKED, "", put)
+
+
+def difference(old: str, new: str) -> tuple[int, int, str]:
+    """Begin and end in `old` of what is not the same in `new`, in whole words, and what stands there in `new`."""
+    before = len(commonprefix([old, new]))
+    room = min(len(old), len(new)) - before
+    after = len(commonprefix([old[::-1][:room], new[::-1][:room]])) if room else 0
+    while before and not (old[before - 1].isspace()):
+        before -= 1
+    while after and not old[len(old) - after].isspace():
+        after -= 1
+    return before, len(old) - after, new[before : len(new) - after]

@@ -46,7 +46,7 @@ def draft(
     noticed = f"; {counted(len(made.problems), 'remark')} at the end" if made.problems else ""
     printer.note(f"{as_typed(path)}: {counted(made.pages, 'page')}, text {made.record.text_code}{noticed}")
     if docx:
-        printer.note(f"{as_typed(path.with_suffix('.docx'))}: the same text for Word")
+        printer.note(f"{as_typed(path.with_suffix('.docx'))}: the same text, for Word")
     if verbose:
         printer.note(f"{time.perf_counter() - begun:.2f} s")
     if show:

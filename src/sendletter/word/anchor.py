@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
 from sendletter.comments.comment import Comment, identity
 from sendletter.draft.record import Record
 from sendletter.quotation.find import excerpt
-from sendletter.reading.entries import clean
+from sendletter.reading.entries import HARMFUL, clean
 from sendletter.span import Span
 from sendletter.word.piece import Piece
 from sendletter.word.remarks import Returned, Said
@@ -42,7 +42,7 @@ def comments(returned: Returned, record: Record, pieces: Mapping[str, Piece], le
             author=clean(said.author),
             when=said.when,
             text=clean(said.text),
-            suggestion=None if said.suggestion is None else clean(said.suggestion),
+            suggestion=None if said.suggestion is None else HARMFUL.sub("", said.suggestion),
             replies=said.replies,
             review=said.review,
         )
@@ -61,11 +61,16 @@ def _untracked(returned: Returned, pieces: Mapping[str, Piece]) -> Iterator[Said
 
 def difference(old: str, new: str) -> tuple[int, int, str]:
     """Begin and end in `old` of what is not the same in `new`, in whole words, and what stands there in `new`."""
-    before = len(commonprefix([old, new]))
+    before = _shared(old, new)
     room = min(len(old), len(new)) - before
-    after = len(commonprefix([old[::-1][:room], new[::-1][:room]])) if room else 0
+    after = min(room, _shared(old[::-1], new[::-1]))
     while before and not (old[before - 1].isspace()):
         before -= 1
     while after and not old[len(old) - after].isspace():
         after -= 1
     return before, len(old) - after, new[before : len(new) - after]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

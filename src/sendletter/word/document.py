@@ -106,7 +106,7 @@ def _page(made: Any, record: Record, language: Language, stamp: str) -> None:
     section.different_first_page_header_footer = True
     for header in (section.first_page_header, section.header):
         header.paragraphs[0].add_run(stamp).bold = True
-        header.paragraphs[0].style.paragraph_format.tab_stops.clear_all()
+        header.paragraphs[0].paragraph_format.space_after = Pt(10)
     for footer in (section.first_page_footer, section.footer):
         _folio(footer.paragraphs[0], language)
 

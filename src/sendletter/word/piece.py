@@ -171,9 +171,9 @@ def _ending(letter: Letter, language: Language) -> Iterator[Piece]:
         yield Piece("postscript", "postscript", "Normal", (Run(text),), letter.postscript.span)
     for name, texts in (("enclosures", letter.enclosures), ("cc", letter.cc)):
         caption = "enclosure" if name == "enclosures" and len(texts) == 1 else name
-        for number, text in enumerate(texts, start=1):
+        for number, line in enumerate(texts, start=1):
             label = f"{language.caption(caption)}: " if number == 1 else ""
-            yield Piece(f"{name}_{number}", name, "Note", (Run(label + text.text),), text.span)
+            yield Piece(f"{name}_{number}", name, "Note", (Run(label + line.text),), line.span)
 
 
 def _notes(letter: Letter) -> Iterator[Piece]:

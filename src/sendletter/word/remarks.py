@@ -1,6 +1,4 @@
-"""A DOCX that came back -> what its reviewers say: comments with their replies, tracked changes, and what was changed
-without tracking.
-"""
+"""A DOCX that came back -> what its reviewers say: comments with their replies, and tracked changes."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A document that came back: what is said in it, and the texts that stand under bookmarks, as the draft had them."""
+    """A document that came back: what is said in it, and the texts that stand under its bookmarks."""
 
     said: tuple[Said, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +105,7 @@ def _commented(container: Container, found: Flow) -> Iterator[Said]:
 def _head(key: str, above: Mapping[str, str], keys: Mapping[str, Any]) -> str:
     """The key of the comment that a thread begins with; its own where threads go round in a circle."""
     seen, head = {key}, key
-    while (upper := above.get(head)) in keys and upper not in seen:
+    while (upper := above.get(head, "")) in keys and upper not in seen:
         seen.add(upper)
         head = upper
     return key if above.get(head) in seen else head
@@ -128,24 +126,26 @@ def _key(item: Any) -> str:
 
 
 def _comment(item: Any, replies: list[Any], found: Flow, *, resolved: bool) -> Said:
-    own = item.get(W + "id", "")
+    own, said = item.get(W + "id", ""), _reply(item)
     begin = found.begins.get(own, found.ends.get(own, (0, 0)))
     name, context, start, end = _words(found, begin, max(begin, found.ends.get(own, begin)))
-    answers = tuple(
-        Reply(_author(each.get(W + "author", "")), moment(each.get(W + "date", "")), _text(each)) for each in replies
-    )
     return Said(
         name,
         context,
         start,
         end,
         "highlight" if start < end else "note",
-        _text(item),
-        _author(item.get(W + "author", "")),
-        moment(item.get(W + "date", "")),
-        replies=answers,
+        said.text,
+        said.author,
+        said.when,
+        replies=tuple(map(_reply, replies)),
         review="resolved" if resolved else "",
     )
+
+
+def _reply(item: Any) -> Reply:
+    """What a comment says, who and when."""
+    return Reply(_author(item.get(W + "author", "")), moment(item.get(W + "date", "")), _text(item))
 
 
 def _words(found: Flow, begin: Point, end: Point) -> tuple[str, str, int, int]:

@@ -50,12 +50,12 @@ def test_a_deletion_with_an_insertion_beside_it_is_a_replacement(desk: Desk, fou
     assert (one.place.source, one.place.line) == ("letter.yaml", 13)
 
 
-def test_changes_alone_are_a_deletion_and_an_insertion(desk: Desk, found):
+def test_a_deletion_or_an_insertion_alone_is_told_in_whole_words(desk: Desk, found):
     desk.replaced("Boats ", "")
     desk.inserted("Between", " the two")
     assert [(one.kind, one.quoted, one.suggestion) for one in found(desk.saved())] == [
         ("strike", "Boats ", ""),
-        ("caret", "", " the two"),
+        ("replace", "Between", "Between the two"),
     ]
 
 

@@ -9,6 +9,7 @@ from sendletter.comments.comment import Reply
 from sendletter.problem import Unreadable
 from sendletter.word.container import DAMAGED, OLE, Container
 from sendletter.word.flow import BREAK, Change, Flow, Point, Stretch, W, flow
+from sendletter.word.wording import whole
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -78,14 +79,15 @@ def read(data: bytes, name: str, names: Collection[str]) -> Returned:
 
 
 def _changed(change: Change, found: Flow) -> Said | None:
-    """A tracked change; None for one that only adds or takes an empty line."""
+    """A tracked change; None for one that changes nothing but spaces at its edges."""
     stretch = found.stretches[change.stretch]
     begin, end = (min(place, len(stretch.text)) for place in (change.begin, change.end))
-    if begin == end and not change.put.strip():
+    begin, end, put = whole(stretch.text, begin, end, change.put)
+    if stretch.text[begin:end].strip() == put.strip():
         return None
-    kind = "caret" if begin == end else "replace" if change.put else "strike"
+    kind = "caret" if begin == end else "replace" if put else "strike"
     author, when = _author(change.author), moment(change.when)
-    return Said(stretch.name, stretch.text, begin, end, kind, "", author, when, change.put)
+    return Said(stretch.name, stretch.text, begin, end, kind, "", author, when, put)
 
 
 def _commented(container: Container, found: Flow) -> Iterator[Said]:

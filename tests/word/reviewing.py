@@ -64,9 +64,13 @@ class Desk:
         )
         parent = f' w15:paraIdParent="0000000{answers + 1}"' if answers is not None else ""
         self.threads.append(f'<w15:commentEx w15:paraId="{key}"{parent} w15:done="0"/>')
+        begin, end = (f'<w:commentRange{side} w:id="{number}"/>' for side in ("Start", "End"))
+        end += f'<w:r><w:commentReference w:id="{number}"/></w:r>'
         if answers is None:
-            begin, end = (f'<w:commentRange{side} w:id="{number}"/>' for side in ("Start", "End"))
-            self.put(words, f'{begin}{run(words)}{end}<w:r><w:commentReference w:id="{number}"/></w:r>')
+            self.put(words, f"{begin}{run(words)}{end}")
+        else:  # a reply stands on the same words as what it replies to
+            first, last = f'<w:commentRangeStart w:id="{answers}"/>', f'<w:commentReference w:id="{answers}"/></w:r>'
+            self.body = self.body.replace(first, first + begin).replace(last, last + end)
         return number
 
     def saved(self) -> bytes:

@@ -53,11 +53,12 @@ def document(record: Record, stamp: str, logo: bytes = b"") -> bytes:
     header = made.sections[0].first_page_header
     if logo:
         _logo(header, logo)
+    styles = {style.name: style for style in made.styles}  # python-docx looks for a name among all, each time
     lists: dict[int, int] = {}
     for number, piece in enumerate(found, start=1):
         if piece.style == "Footnote" and found[number - 2].style != "Footnote":
             _rule(made)
-        paragraph = (header if piece.header else made).add_paragraph(style=piece.style)
+        paragraph = (header if piece.header else made).add_paragraph(style=styles[piece.style])
         write(paragraph, piece.runs, backwards=backwards)
         bookmark(paragraph, number, piece.name)
         _count(made, paragraph, piece, lists)

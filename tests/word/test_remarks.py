@@ -111,6 +111,20 @@ def test_what_was_changed_without_tracking_is_told_too(desk: Desk, found):
     assert (one.quoted, one.suggestion, one.author) == ("live", "dwell", UNTRACKED)
 
 
+def test_a_paragraph_that_was_taken_out_without_tracking_is_told(desk: Desk, found):
+    (gone,) = re.findall(r"<w:p>(?:(?!</w:p>).)*Between\.(?:(?!</w:p>).)*</w:p>", desk.body, re.DOTALL)
+    desk.body = desk.body.replace(gone, "")
+    (one,) = found(desk.saved())
+    assert (one.kind, one.quoted, one.suggestion, one.author) == ("strike", "Between.", "", UNTRACKED)
+
+
+def test_a_document_without_any_bookmark_still_has_its_comments(desk: Desk, found):
+    desk.commented("The quay", "Which?")
+    desk.body = re.sub("<w:bookmark[^>]*>", "", desk.body)
+    (one,) = found(desk.saved())
+    assert (one.quoted, one.text, one.place.source) == ("The quay", "Which?", "letter.yaml")
+
+
 def test_a_tracked_new_paragraph_is_an_insertion(desk: Desk, found):
     mark = '<w:ins w:id="9" w:author="Ann" w:date="2026-01-12T10:30:00Z"'
     desk.put(

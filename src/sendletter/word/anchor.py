@@ -49,10 +49,16 @@ def comments(returned: Returned, record: Record, pieces: Mapping[str, Piece], le
 
 
 def _untracked(returned: Returned, pieces: Mapping[str, Piece]) -> Iterator[Said]:
-    """What is not as the draft had it and not tracked: nobody shall lose what they have typed."""
+    """What is not as the draft had it and not tracked: nobody shall lose what they have typed.
+
+    A program that has kept no bookmark at all tells nothing here.
+    """
+    kept = {name: " ".join(text.split()) for name, text in returned.texts.items()}
     for name, piece in pieces.items():
-        old, new = piece.text, returned.texts.get(name)
-        if new is None or " ".join(new.split()) == " ".join(old.split()) or piece.header:
+        old, new = piece.text, returned.texts.get(name, "")
+        said = " ".join(old.split())
+        elsewhere = name not in kept and any(said in text for text in kept.values())
+        if piece.header or not kept or elsewhere or kept.get(name) == said:
             continue
         begin, end, put = difference(old, new)
         kind = "caret" if begin == end else "replace" if put else "strike"

@@ -94,6 +94,14 @@ def test_all_editions_appear_or_none(folder: Folder):
     assert sorted(file.name for file in (path / "output").iterdir() if file.name != ".lock") == ["letter.txt"]
 
 
+def test_editions_that_are_left_from_an_earlier_build_are_told(folder: Folder):
+    path = folder(SHORT)
+    assert "earlier" not in sendletter("build", "--edition", "web,text", cwd=path).stderr
+    done = sendletter("build", cwd=path)
+    assert "from an earlier build, and not made anew: output/letter.txt, output/manifest.json\n" in done.stderr
+    assert "earlier" not in sendletter("build", "-o", "x.pdf", cwd=path).stderr
+
+
 def test_a_letter_that_is_not_ready_has_no_edition(folder: Folder, press: Press):
     with pytest.raises(NotReady):
         published(folder("language: en\n"), press)

@@ -220,7 +220,7 @@ def _record(project: Project, reviewed: Reviewed, name: str, desk: Desk) -> Reco
     else:
         record = _stamped(project, reviewed.words, name)
     if not _known(project, record) and not _alike(record, desk):
-        raise Unreadable(name, "is a draft of another letter; see -C DIR")
+        raise Unreadable(name, "is a draft of another letter; say its folder with -C DIR")
     return record
 
 
@@ -250,8 +250,9 @@ def _stamped(project: Project, said: str, name: str) -> Record:
         record for path in project.drafts.values() if (record := _own(path.read_bytes())) and record.text_code in words
     ]
     if not found:
-        hint = "and no draft in output/drafts has the code of its stamp" if words else "and has no stamp"
-        raise Unreadable(name, f"is no draft of this letter: it has no record, {hint}")
+        if not words:
+            raise Unreadable(name, "is no draft; comments come back in the PDFs that `sendletter draft` makes")
+        raise Unreadable(name, "has lost its record, and no draft in output/drafts has the code of its stamp")
     named = [record for record in found if f"{record.number} " in text.partition(record.text_code)[0][-60:]]
     return (named or found)[-1]
 

@@ -7,7 +7,6 @@ comments.yaml     what reviewers said; may be absent
 signatories.decisions.csv   what was decided about doubtful rows of imported sheets; may be absent
 templates/        replaces built-in templates and stylesheets by name; may be absent
 fonts/            fonts of one's own; may be absent
-comments.yaml     what reviewers have said; may be absent
 output/           what is made
 """
 

@@ -184,6 +184,32 @@ def test_suggestions_are_put_in_and_nothing_else_is_touched(comments, home: Path
     assert comments(home).stderr == "1 open, 4 done\n"
 
 
+def test_a_file_without_marks_shows_and_applies_nothing_of_the_others(comments, home: Path, file: Marked):
+    unmarked = come_back(home, file, "unmarked.pdf")
+    file.replaced(1, "answer", "reply")
+    comments(home, come_back(home, file))
+    done = comments(home, unmarked, "--apply", "--yes")
+    assert done.stderr == "unmarked.pdf: draft 1, without a comment\nno suggestions applied\n"
+    assert (home / "letter.yaml").read_text() == LETTER
+    assert comments(home, unmarked).stdout == ""
+
+
+def test_words_that_are_struck_with_a_comment_are_told_as_struck(comments, home: Path, file: Marked):
+    file.over(1, "answer", "StrikeOut", Contents="reply")
+    assert "  1  a strike through “answer”\n     reply\n" in comments(home, come_back(home, file)).stdout
+
+
+def test_a_pdf_that_is_no_draft_is_refused_with_what_is_wanted(comments, home: Path):
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.Contents = document.make_stream(b"BT /F 12 Tf 72 700 Td (A final letter) Tj ET")
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F=font))
+        document.save(home / "final.pdf")
+    said = "error: final.pdf: is no draft; comments come back in the PDFs that `sendletter draft` makes\n"
+    assert comments(home, "final.pdf", code=4).stderr == said
+
+
 def test_contradicting_marks_are_shown_together_and_neither_is_taken(comments, home: Path, file: Marked):
     file.replaced(1, "promised to answer", "promised a reply", T="Ann")
     file.replaced(1, "answer", "write", T="Tom")

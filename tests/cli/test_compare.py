@@ -49,7 +49,7 @@ Renamed (1)
 def test_the_redline_lands_in_output_and_says_so(home: Path):
     done = run("compare", "old", cwd=home)
     assert done.returncode == 0
-    assert "output/letter.redline-old-now.pdf: 1 page, 1 passage changed" in done.stderr
+    assert "output/letter.redline-old-now.pdf: 1 page; changed: 1 passage, 1 signatory" in done.stderr
     assert "askurge" in pdf_text((home / "output/letter.redline-old-now.pdf").read_bytes()).replace("\u200b", "")
 
 

@@ -341,6 +341,13 @@ def test_a_port_that_is_taken_and_a_letter_that_is_none_are_told(home: Path, add
     assert not (home / "other.html").exists()
 
 
+def test_the_one_file_is_not_made_without_the_comments_that_cannot_be_read(home: Path):
+    (home / "comments.yaml").write_text("comments: [{")
+    done = run("review", "--file", "review.html", cwd=home)
+    assert (done.returncode, "comments.yaml:" in done.stderr) == (1, True)
+    assert not (home / "review.html").exists()
+
+
 def test_it_ends_at_once_and_frees_its_port(home: Path):
     served = subprocess.Popen(
         [SENDLETTER, "review"], cwd=home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

@@ -15,15 +15,16 @@ from sendletter.revision import Refused, Script, difference
 
 
 def applied(
-    project: Project, text: str, wanted: set[int], desk: Desk, printer: Printer, *, yes: bool, dry_run: bool
+    project: Project, text: str, wanted: set[int] | None, desk: Desk, printer: Printer, *, yes: bool, dry_run: bool
 ) -> tuple[str, Desk]:
-    """The text of comments.yaml and the sources after what was taken; `wanted` are numbers, or none for all."""
+    """The text of comments.yaml and the sources after what was taken; `wanted` are numbers, or None for all."""
     if not (yes or dry_run or sys.stdin.isatty()):
         raise typer.BadParameter("asks about each on a terminal; to take all that are certain: --yes")
     against = clashes([desk.locate(comment) for comment in read(text)[0]] if text else [])
     taken = 0
     for comment in read(text)[0] if text else ():
-        if comment.state is not State.OPEN or comment.suggestion is None or (wanted and comment.number not in wanted):
+        asked = wanted is None or comment.number in wanted
+        if comment.state is not State.OPEN or comment.suggestion is None or not asked:
             continue
         item = desk.locate(comment)
         reason = _reason(item, against.get(comment.number, ()), yes=yes)

@@ -60,6 +60,7 @@ def build(
                 published = publish(order, press, names, progress)
                 made = published.made
                 where = _put(project, output, published.files)
+                earlier = [] if output else _earlier(project, published.files)
             printer.some(made.problems)
             if not made.approved:
                 printer.say("NOT APPROVED stands on every page, since approvals are missing")
@@ -69,6 +70,8 @@ def build(
                 printer.note(f"{where[0]}: {_size(made)}; setting: {made.setting}; read back and complete")
                 for further in where[1:]:
                     printer.note(further)
+            if earlier:
+                printer.say(f"from an earlier build, and not made anew: {', '.join(earlier)}")
             for remark in made.remarks if verbose else ():
                 printer.note(remark)
             if verbose or watch:
@@ -101,6 +104,15 @@ def _put(project: Project, output: str | None, files: Mapping[str, bytes]) -> li
         return []
     write(Path(output), first)
     return [as_typed(Path(output))]
+
+
+def _earlier(project: Project, files: Mapping[str, bytes]) -> list[str]:
+    """Editions that lie beside those just made and are not of this build: nobody shall send one of them by mistake."""
+    from sendletter.publishing import EDITIONS, MANIFEST
+
+    names = (*(edition.file for edition in EDITIONS.values()), MANIFEST)
+    paths = (project.output.with_name(name) for name in names if name not in files)
+    return [as_typed(path) for path in paths if path.exists()]
 
 
 def _named(edition: str | None, output: str | None) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ KINDS = {
     "stamp": "a stamp on",
     "note": "a note beside",
     "text": "a text beside",
+    "strike": "a strike through",
 }
-"""Marks that stand beside words, in words."""
+"""Marks that say something other than “this here”, in words."""
 
 
 def in_order(located: Sequence[Located]) -> list[Located]:

@@ -75,7 +75,7 @@ def comments(
             write(project.folder / COMMENTS, text.encode())
         for each in collected:
             _say(each, printer)
-        shown = {number for each in collected for number in each.numbers}
+        shown = {number for each in collected for number in each.numbers} if files else None
         if apply:
             from sendletter.cli.applying import applied
 
@@ -131,7 +131,7 @@ def _say(collected: "Collected", printer: Printer) -> None:
 
 def _tell(
     known: "tuple[Comment, ...]",
-    shown: set[int],
+    shown: set[int] | None,
     desk: "Desk",
     printer: Printer,
     *,
@@ -139,7 +139,7 @@ def _tell(
     as_json: bool,
     acted: bool,
 ) -> None:
-    """The comments that were asked for, by their places: those of the files, else those that are open."""
+    """The comments that were asked for, by their places: those of the files, without files those that are open."""
     from sendletter.cli.commentary import in_order, plain, told
     from sendletter.comments.comment import State
     from sendletter.locating import clashes
@@ -149,7 +149,7 @@ def _tell(
     wanted = [
         item
         for item in in_order(located)
-        if (not shown or item.comment.number in shown) and (every or shown or item.comment.state is State.OPEN)
+        if (item.comment.number in shown if shown is not None else every or item.comment.state is State.OPEN)
     ]
     if as_json:
         printer.json([plain(item, against.get(item.comment.number, ())) for item in wanted])
@@ -157,7 +157,7 @@ def _tell(
         from sendletter.cli.screen import Screen
 
         told(wanted, against, Screen())
-        if not shown:
+        if shown is None:
             _sum(known, printer)
 
 

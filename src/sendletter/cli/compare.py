@@ -78,8 +78,9 @@ def compare(
     if output != "-":
         _tell(compared, gone, as_json=as_json, quiet=quiet)
     if path:
-        changed = counted(len(compared.text.changed), "passage")
-        printer.note(f"{as_typed(path)}: {counted(pages, 'page')}, {changed} changed")
+        passages = counted(len(compared.text.changed), "passage")
+        people = counted(sum(compared.people.counts.values()), "signatory", "signatories")
+        printer.note(f"{as_typed(path)}: {counted(pages, 'page')}; changed: {passages}, {people}")
     if path and show:
         typer.launch(str(path))
     warn(gone, older.name, printer)

@@ -10,7 +10,7 @@ import typer
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
-from sendletter.problem import Unreadable
+from sendletter.problem import Unreadable, stop_at_errors
 from sendletter.project import Project, find, write
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _write(desk: "Desk", file: Path, printer: Printer) -> None:
     with printer.progress() as progress:
         progress("setting pages")
         desk.refresh()
+        stop_at_errors(desk.builder.comments()[1])  # nobody shall get a page without what was said before
         if desk.proof is not None:
             data = leaf(desk.proof, desk.state())
             write(file, data)

@@ -37,7 +37,7 @@ def main() -> None:
             folder = listing(Path(place) / str(count), count).folder
             sheet = _sheet(folder, count)
             times["check"][count] = _row("check", [COMMAND, "check", "-q"], folder, count, runs)
-            command = [COMMAND, "import", sheet, "--group", "signatory", "--dry-run", "-q"]
+            command: list[str | Path] = [COMMAND, "import", sheet, "--group", "signatory", "--dry-run", "-q"]
             times["import"][count] = _row("import", command, folder, count, runs)
     print()
     for name, measured in times.items():

@@ -178,3 +178,13 @@ def test_an_own_template_with_fewer_sheets_than_pages_is_laid_under_all_of_them(
     pages = pdf_text(made.pdf).split("\f")[:-1]
     assert len(pages) == made.pages > 1
     assert all(made.record.text_code in page for page in pages)
+
+
+def test_a_draft_for_word_stands_beside_the_pdf_and_is_the_same_for_one_moment(folder: Folder):
+    path, made = folder(), []
+    for zone in ("Asia/Seoul", "UTC"):
+        done = sendletter("draft", "--docx", cwd=path, SOURCE_DATE_EPOCH="1769868300", TZ=zone)
+        assert "output/drafts/01/letter.docx: the same text, for Word" in done.stderr
+        made.append((path / "output/drafts/01/letter.docx").read_bytes())
+        shutil.rmtree(path / "output")
+    assert made[0] == made[1]

@@ -1,10 +1,10 @@
-"""How reviewers' comments come back to comments.yaml: as marks in PDFs, or as what the page as one file has saved.
+"""How reviewers' comments come back to comments.yaml: in PDFs, in Word, or as the page as one file has saved them.
 
 A comment is kept with the words that it is about and with what stood around them, so that it is found again in the
 sources however they change; the file is needed once only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sendletter.comments.comment import Comment, identity, numbered
@@ -22,13 +22,14 @@ from sendletter.quotation.find import Quotation
 from sendletter.remarks.anchor import Draft
 from sendletter.remarks.reader import read as read_pdf
 from sendletter.remarks.remark import Remark, Reviewed
-from sendletter.remarks.threads import exchanged
+from sendletter.remarks.threads import exchanged, suggested
 from sendletter.review.comment import read_saved
 from sendletter.revision import Script
 from sendletter.source import Source
 from sendletter.span import Span
 from sendletter.stamping import attached
 from sendletter.typography import set_letter, set_roster
+from sendletter.word.container import OLE, ZIP
 
 ANOTHER = 70.0
 """How like a paragraph of the draft something in the letter must be for it to be the same letter."""
@@ -95,7 +96,7 @@ def collect(
     """The text of comments.yaml with what is new in files that came back. Raises Unreadable for any that cannot be."""
     known, collected = {comment.id: comment for comment in comments}, []
     for name, data in files:
-        read_in, found = (_saved if data.lstrip(BEFORE)[:1] == b"{" else _marked)(project, name, data, desk)
+        read_in, found = _reader(data)(project, name, data, desk)
         for comment in found:
             if comment.id in known:
                 text = _replied(text, known, comment)
@@ -105,6 +106,16 @@ def collect(
         collected.append(Collected(name, read_in, numbers, len(fresh)))
         text = added(text, fresh)
     return text, tuple(collected)
+
+
+Reader = Callable[[Project, str, bytes, Desk], tuple[str, tuple[Comment, ...]]]
+
+
+def _reader(data: bytes) -> Reader:
+    """What reads a file that came back, by how it begins."""
+    if data.startswith((ZIP, OLE)):
+        return _worded
+    return _saved if data.lstrip(BEFORE)[:1] == b"{" else _marked
 
 
 def _saved(project: Project, name: str, data: bytes, _: Desk) -> tuple[str, tuple[Comment, ...]]:
@@ -123,6 +134,31 @@ def _marked(project: Project, name: str, data: bytes, desk: Desk) -> tuple[str, 
     reviewed = read_pdf(data, name)
     draft = Draft(_record(project, reviewed, name, desk))
     return f"draft {draft.record.number}", tuple(_comment(draft, each, reviewed) for each in reviewed.remarks)
+
+
+def _worded(project: Project, name: str, data: bytes, _: Desk) -> tuple[str, tuple[Comment, ...]]:
+    """Which draft a Word document is, and what is said and changed in it."""
+    from sendletter.word.anchor import comments
+    from sendletter.word.piece import pieces
+    from sendletter.word.remarks import read as read_word
+    from sendletter.word.remarks import stamps
+
+    record = _stamped(project, stamps(data, name), name)
+    known = {piece.name: piece for piece in pieces(record)}
+    found = comments(read_word(data, name, known), record, known, LETTER)
+    return f"draft {record.number}", tuple(map(_asking, found))
+
+
+def _asking(comment: Comment) -> Comment:
+    """A comment with what its text asks to stand instead, as: replace with “new”."""
+    if comment.suggestion is not None:
+        return comment
+    if comment.quotation and (words := exchanged(comment.text)):
+        narrowed, suggestion = _narrowed(comment.quotation, *words)
+        quoted, before, after = narrowed.exact, narrowed.before, narrowed.after
+        return replace(comment, quoted=quoted, before=before, after=after, suggestion=suggestion)
+    asked = suggested(Remark(0, comment.kind, (), comment.text))
+    return replace(comment, text=asked.text, suggestion=asked.suggestion)
 
 
 def _replied(text: str, known: dict[str, Comment], comment: Comment) -> str:
@@ -182,7 +218,7 @@ def _record(project: Project, reviewed: Reviewed, name: str, desk: Desk) -> Reco
         except ValueError as fault:
             raise Unreadable(name, f"is a draft, but {fault}") from fault
     else:
-        record = _stamped(project, reviewed, name)
+        record = _stamped(project, reviewed.words, name)
     if not _known(project, record) and not _alike(record, desk):
         raise Unreadable(name, "is a draft of another letter; say its folder with -C DIR")
     return record
@@ -204,9 +240,9 @@ def _own(pdf: bytes) -> Record | None:
         return None
 
 
-def _stamped(project: Project, reviewed: Reviewed, name: str) -> Record:
-    """The record of the draft whose code stands in a file that has lost its own: as kept in the letter's folder."""
-    text = " ".join(reviewed.words.split())
+def _stamped(project: Project, said: str, name: str) -> Record:
+    """The record of the draft whose code stands in what a file says that has none: as kept in the letter's folder."""
+    text = " ".join(said.split())
     if not text:
         raise Unreadable(name, "has lost its record and has no text, as a scan; ask for marks in the PDF itself")
     words = {as_written(word) for word in text.split() if len(word) == CODE_LENGTH and word[4] == "-"}

@@ -16,6 +16,7 @@ from sendletter.letter import Letter
 from sendletter.pipeline import Order, bench, proofread, read, silent
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, in_order, stop_at_errors
+from sendletter.project import Project
 from sendletter.roster import Roster
 from sendletter.roster.pattern import entry
 from sendletter.roster.signatory import Status
@@ -73,6 +74,17 @@ def draft(order: Order, press: Press, number: int, moment: datetime, say: Say = 
     stop_at_errors(under.problems)
     pdf = stamped(work.pressed.pdf, under.pdf, (NAME, written(record)), moment)
     return Drafted(pdf, record, work.pressed.pages, noticed)
+
+
+def in_word(drafted: Drafted, project: Project) -> bytes:
+    """A draft as a document for Word; of pictures it has the logo, where that is no SVG. Raises Unreadable."""
+    from sendletter.word.document import document  # few drafts want it
+
+    record, logo = drafted.record, drafted.record.letter.letterhead.logo
+    language = Language.of(record.letter.language)
+    stamp = _stamp(record.letter, language, record.number, record.moment, record.text_code)
+    said = f"{stamp.draft.upper()} · {stamp.moment} · {stamp.code} · {stamp.notice}"
+    return document(record, said, project.asset(logo.path) if logo and not logo.path.endswith(".svg") else b"")
 
 
 def _stamp(letter: Letter, language: Language, number: int, moment: datetime, code: str) -> Stamp:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter
-from sendletter.mending import mend_letter, mend_list
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Held, Project
@@ -190,6 +189,7 @@ def mend(order: Order) -> tuple[tuple[Source, Source], ...]:
 
 def _mended(letter: Source | None, signed: Source | None, order: Order) -> tuple[Source | None, Source | None]:
     """One round of fixes; a fix may make room for another."""
+    from sendletter.mending import mend_letter, mend_list  # proofreading's rules are many, and wanted late
     from sendletter.proofreading import mendable
 
     if letter is None:

@@ -191,10 +191,13 @@ class Project:
         number = max([int(last) if last.isdigit() else 0, *self.drafts]) + 1
         return number, place / f"{number:02d}" / "letter.pdf"
 
-    def put_draft(self, number: int, path: Path, pdf: bytes) -> None:
-        """Write a draft, its number first, so that a run which is killed between the two leaves a gap and no double."""
+    def put_draft(self, number: int, path: Path, pdf: bytes, docx: bytes | None = None) -> None:
+        """Write a draft, its number first, so that a run which is killed between the two leaves a gap and no double.
+
+        Its form for Word stands beside it.
+        """
         write(self.folder / OUTPUT / DRAFTS / ".last", f"{number}\n".encode())
-        write(path, pdf)
+        write_together({path: pdf} | ({path.with_suffix(".docx"): docx} if docx is not None else {}))
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -29,6 +29,7 @@ from sendletter.problem import NotReady, Problem, error, stop_at_errors
 from sendletter.project import LETTER, Project
 from sendletter.reading.theme import read_theme
 from sendletter.roster import Roster
+from sendletter.roster.printed import written_out
 from sendletter.theme import SHEETS, Measures, Theme
 from sendletter.typography import set_letter, set_roster
 
@@ -65,7 +66,8 @@ class Workshop:
         self.project, self.language, self.edition, self.further = project, language, edition, tuple(further)
         set_already = isinstance(edition, Redline)  # both versions, before they were compared
         self.letter = letter if set_already else set_letter(letter, language)
-        self.roster = roster if set_already else set_roster(roster, language)
+        typeset = roster if set_already else set_roster(roster, language)
+        self.roster = written_out(typeset, language)
         self.copy = Copy(self.letter, self.roster, language, edition)
 
     @cached_property

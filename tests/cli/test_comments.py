@@ -18,9 +18,11 @@ from sendletter.cli.app import run
 from sendletter.draft.record import NAME, read
 from sendletter.press.worker import Press
 from sendletter.stamping import attached
+from sendletter.word.document import document
 from tests.cli.test_cli import SENDLETTER
 from tests.conftest import Folder, drafted
 from tests.remarks.marking import Marked
+from tests.word.reviewing import Desk
 
 LETTER = """\
 # Ours.
@@ -402,4 +404,44 @@ def test_a_saved_file_that_is_harmed_changes_nothing(comments, home: Path, data:
     said = comments(home, "back.json", code=4)
     assert reason in said.stderr
     assert "\x1b" not in said.stderr
+    assert not (home / "comments.yaml").exists()
+
+
+@pytest.fixture
+def desk(home: Path) -> Desk:
+    """The draft for Word on a reviewer's desk."""
+    return Desk(document(read(attached((home / "output/drafts/01/letter.pdf").read_bytes(), NAME, "") or b""), "stamp"))
+
+
+def test_what_was_said_in_word_is_told_and_put_in_like_marks_in_a_pdf(comments, home: Path, desk: Desk):
+    desk.replaced("answer", "reply", author="Tom Berg")
+    desk.inserted("people", " still")
+    number = desk.commented("Quay Trust", "Ltd?")
+    desk.commented("", "No.", author="Ann", answers=number)
+    desk.commented("by May", "replace with “by June”")
+    (home / "back.docx").write_bytes(desk.saved())
+    done = comments(home, "back.docx")
+    assert done.stderr == "back.docx: draft 1, 4 comments, all new\n"
+    for line in (
+        "“answer” → “reply”",
+        "put in “still” between",
+        "“Quay Trust”\n",
+        "“by May” → “by June”",
+        "reply by Ann, 2026-",
+    ):
+        assert line in done.stdout
+    assert "signatories.csv:3:14  Organizations 2\n" in done.stdout
+    assert comments(home, "back.docx").stderr == "back.docx: draft 1, 4 comments, none new\n"
+    comments(home, "back.docx", "--apply", "--yes")
+    letter = (home / "letter.yaml").read_text()
+    assert letter == LETTER.replace("answer by May", "reply by June").replace("people live", "people still live")
+
+
+def test_what_has_no_comment_of_ours_is_refused_with_one_message(comments, home: Path, desk: Desk):
+    (home / "cut.docx").write_bytes(desk.saved()[:3000])
+    done = comments(home, "cut.docx", code=4)
+    assert done.stderr.count("cut.docx") == 1
+    desk.parts["docProps/core.xml"] = b"<x/>"
+    (home / "other.docx").write_bytes(desk.saved())
+    assert "no draft of this letter" in comments(home, "other.docx", code=4).stderr
     assert not (home / "comments.yaml").exists()

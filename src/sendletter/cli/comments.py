@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
-        help="What came back: PDFs with marks, or comments that the page has saved; without any, what is open.",
+        help="What came back: marked PDFs, Word documents, comments saved by the page; without any, what is open.",
         metavar="FILE",
     ),
 ]

@@ -253,13 +253,12 @@ class Composer:
         key = (group.id, style.size, width)
         if key not in self.memory:
             things = tuple(printed(group, self.language))
-            numbers = max((self._number(thing, style) for thing in things), default=0.0)
-            self.memory[key] = things, tuple(self._entry(thing, width, style, level, numbers) for thing in things)
-        things, entries = self.memory[key]
-        pairs = zip(things, entries, strict=True)
-        self.overfull += [
-            (thing.span, thing.text, over) for thing, entry_ in pairs if (over := entry_.over(width)) > SLACK
-        ]
+            numbers = max((self._number(thing, style) for thing in things if thing.number), default=0.0)
+            entries = tuple(self._entry(thing, width, style, level, numbers) for thing in things)
+            overs = zip(things, (one.over(width) for one in entries), strict=True)
+            self.memory[key] = entries, [(thing.span, thing.text, over) for thing, over in overs if over > SLACK]
+        entries, overfull = self.memory[key]
+        self.overfull += overfull
         space = measures.entry_space * measures.leading if len(entry(group.plan).lines) > 1 else 0.0
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
@@ -278,10 +277,11 @@ class Composer:
 
     def _entry(self, thing: Printed, width: float, style: Type, level: int, numbers: float) -> Entry:
         """Something that a group prints, in rows. `numbers` is the width of the widest number, so that all line up."""
-        families = self.theme.display if thing.heading else style.families
-        style = replace(style, families=families)
+        style = replace(style, families=self.theme.display) if thing.heading else style
         margin = (numbers - self._number(thing, style), numbers) if thing.number else (0.0, 0.0)
         set_ = set_entry(thing.lines, width, style, self.fonts, self.language.breaks, margin)
+        if not (thing.heading or thing.bound or thing.apart):
+            return set_  # as most are
         above = SECTION_SPACE if thing.apart else 0.0
         return replace(set_, level=level if thing.heading else 0, bound=thing.bound, above=above)
 

@@ -49,8 +49,8 @@ class Group:
     """The confirmed signatories of one group, in printed order.
 
     `withheld` are those whose names are not printed; the first `leaders` stand before all sub-headings; `start` is the
-    number of the first entry, or None where entries are not numbered. `things` are what is printed where that is not
-    made from the rows: in a redline.
+    number of the first entry, or None where entries are not numbered. `things` are what is printed, where that is known
+    already or not made from the rows, as in a redline.
     """
 
     plan: GroupPlan

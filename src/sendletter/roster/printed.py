@@ -5,6 +5,7 @@ alone.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sendletter.language import Language
 from sendletter.letter import Capacity, Letter, Run, Text
@@ -32,6 +33,12 @@ def printed(group: Group, language: Language) -> Iterator[Printed]:
     if group.withheld:
         text, apart = _withheld(group, language), bool(group.plan.by and group.signatories)
         yield Printed(((Run(text),),), group.withheld[0].span, "line about withheld names", apart=apart)
+
+
+def written_out(roster: Roster, language: Language) -> Roster:
+    """The list with what each group prints, for who asks several times."""
+    groups = (replace(group, things=tuple(printed(group, language))) for group in roster.groups)
+    return replace(roster, groups=tuple(groups))
 
 
 def _sub_heading(section: Section, language: Language, *, apart: bool) -> Printed:

@@ -251,7 +251,7 @@ def _stamped(project: Project, said: str, name: str) -> Record:
     ]
     if not found:
         if not words:
-            raise Unreadable(name, "is no draft; comments come back in the PDFs that `sendletter draft` makes")
+            raise Unreadable(name, "is no draft of this letter; comments come back in what `sendletter draft` makes")
         raise Unreadable(name, "has lost its record, and no draft in output/drafts has the code of its stamp")
     named = [record for record in found if f"{record.number} " in text.partition(record.text_code)[0][-60:]]
     return (named or found)[-1]

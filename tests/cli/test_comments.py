@@ -206,7 +206,7 @@ def test_a_pdf_that_is_no_draft_is_refused_with_what_is_wanted(comments, home: P
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         page.Resources = Dictionary(Font=Dictionary(F=font))
         document.save(home / "final.pdf")
-    said = "error: final.pdf: is no draft; comments come back in the PDFs that `sendletter draft` makes\n"
+    said = "error: final.pdf: is no draft of this letter; comments come back in what `sendletter draft` makes\n"
     assert comments(home, "final.pdf", code=4).stderr == said
 
 

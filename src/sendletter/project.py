@@ -176,7 +176,7 @@ class Project:
     def drafts(self) -> dict[int, Path]:
         """The drafts that were made, by their numbers."""
         found = (self.folder / OUTPUT / DRAFTS).glob("*/letter.pdf")
-        return {int(path.parent.name): path for path in sorted(found) if path.parent.name.isdigit()}
+        return {int(path.parent.name): path for path in sorted(found) if path.parent.name.isdecimal()}
 
     def draft(self, number: int) -> bytes:
         """The PDF of a draft that was made. Raises Unreadable or LimitReached."""
@@ -188,7 +188,7 @@ class Project:
         place = self.folder / OUTPUT / DRAFTS
         counter = place / ".last"
         last = counter.read_text(encoding="ascii").strip() if counter.is_file() else ""
-        number = max([int(last) if last.isdigit() else 0, *self.drafts]) + 1
+        number = max([int(last) if last.isdecimal() else 0, *self.drafts]) + 1
         return number, place / f"{number:02d}" / "letter.pdf"
 
     def put_draft(self, number: int, path: Path, pdf: bytes, docx: bytes | None = None) -> None:

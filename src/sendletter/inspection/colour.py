@@ -97,7 +97,7 @@ def _named(word: str, resources: Any, depth: int) -> Space:
     listed = entry(resources, "/ColorSpace")
     if word in DEFAULTS:
         default = entry(listed, DEFAULTS[word])
-        if default is not None and not name(default) and depth <= 1:
+        if default is not None and not name(default):
             return space(default, None, depth + 1)
         return Space(word, PARTS[word])
     if word in PARTS:

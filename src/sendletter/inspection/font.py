@@ -11,6 +11,8 @@ PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 ENCODED = ("MacRomanEncoding", "MacExpertEncoding", "WinAnsiEncoding")
 COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
 """Collections of characters that are Unicode by a table of their own (ISO 32000-1, 9.10.2)."""
+NAMED = ("Type1", "MMType1")
+"""Kinds of fonts whose programs name their glyphs themselves."""
 NUMBERED = re.compile(r"[A-Za-z]{0,2}\d+|\.notdef|index\d+|glyph\d+|cid\d+|gid\d+", re.IGNORECASE)
 """Names of glyphs that say a number and no character."""
 UNICODE_NAME = re.compile(r"(uni([0-9A-F]{4})+|u[0-9A-F]{4,6})(\..*)?")
@@ -122,7 +124,7 @@ class Font:
         glyph = self.differences.get(code)
         if glyph is not None:
             return None if NUMBERED.fullmatch(glyph) and not UNICODE_NAME.fullmatch(glyph) else "?"
-        known = self.encoding in ENCODED or (not self.symbolic and self.kind != "Type3")
+        known = self.encoding in ENCODED or self.kind in NAMED or (not self.symbolic and self.kind != "Type3")
         return "?" if known else None
 
 

@@ -17,7 +17,9 @@ PDFX_OLD = "http://ns.adobe.com/pdfx/1.3/"
 EXTENSION = "http://www.aiim.org/pdfa/ns/extension/"
 SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
 PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
-HEAD = re.compile(rb"<\?xpacket\s+begin=[^?]*\?>")
+TYPE = "{http://www.aiim.org/pdfa/ns/type#}"
+FIELD = "{http://www.aiim.org/pdfa/ns/field#}"
+HEAD = re.compile(rb"<\?xpacket[^?]*\?>")
 PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 LARGEST = 8_000_000
 
@@ -95,6 +97,8 @@ def packet(data: bytes) -> Packet:
 def _encoding(data: bytes) -> str:
     if data[:3] == b"\xef\xbb\xbf":
         return "utf-8-sig"
+    if data[:4] in (b"<\0\0\0", b"\0\0\0<", b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "utf-32-le" if data[:4] == b"<\0\0\0" else "utf-32-be" if data[:4] == b"\0\0\0<" else "utf-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:2] in (b"<\x00", b"\x00<"):
         return "utf-16" if data[0] > 127 else "utf-16-le" if data[:1] == b"<" else "utf-16-be"
     return "utf-8"
@@ -142,8 +146,18 @@ def _schemas(element: Any, described: set[tuple[str, str]], incomplete: list[str
             for wanted in ("name", "valueType", "category", "description"):
                 if not _child(each, f"{PROPERTY}{wanted}"):
                     incomplete.append(f"a property has no {wanted}")
-            if _child(each, f"{PROPERTY}category") not in ("", "internal", "external"):
+            if _child(each, f"{PROPERTY}category").lower() not in ("", "internal", "external"):
                 incomplete.append("a property’s category is neither internal nor external")
+        types = item.find(f"{SCHEMA}valueType")
+        for each in _members(types) if types is not None else ():
+            for wanted in ("type", "namespaceURI", "prefix", "description"):
+                if not _child(each, f"{TYPE}{wanted}"):
+                    incomplete.append(f"a type has no {wanted}")
+            fields = each.find(f"{TYPE}field")
+            for field in _members(fields) if fields is not None else ():
+                for wanted in ("name", "valueType", "description"):
+                    if not _child(field, f"{FIELD}{wanted}"):
+                        incomplete.append(f"a field of a type has no {wanted}")
 
 
 def _members(element: Any) -> Iterator[Any]:

@@ -70,6 +70,7 @@ class Walker:
             space_of = entry(page, "/Group", "/CS")
             if resolved(space_of):
                 self.met.meet("blending", space(space_of, resources), number, ("page", number))
+                self.met.meet("page blending", space_of, number, ("page", number))
         self._run(run, self._instructions(page, number))
         for note in items(entry(page, "/Annots")):
             self._appearance(note, number, matrix, state)
@@ -341,6 +342,9 @@ class Walker:
         group = entry(form, "/Group")
         if name(entry(group, "/S")) == "Transparency":
             self.met.meet("group", group, run.page, ("form", place(form)))
+            if resolved(entry(group, "/CS")):
+                found = space(entry(group, "/CS"), entry(form, "/Resources") or run.resources)
+                self.met.meet("blending", found, run.page, ("form", place(form)))
         matrix = numbers(entry(form, "/Matrix"), 6) or UNIT
         placed = times(matrix, run.state.matrix)  # type: ignore[arg-type]
         clip = run.state.clip

@@ -55,7 +55,7 @@ def _of(document: Document, kind: str) -> str | None:
     return None
 
 
-def _undefined(space: Space, wanted: str | None) -> str:
+def undefined(space: Space, wanted: str | None) -> str:
     """What a space is called that means nothing with an output intent of these colours."""
     for family in space.device:
         fits = wanted is not None if family == GRAY else wanted == {RGB: "RGB", CMYK: "CMYK"}[family]
@@ -66,7 +66,7 @@ def _undefined(space: Space, wanted: str | None) -> str:
 
 def _for_archive(document: Document) -> Iterator[Fault]:
     wanted = _of(document, "GTS_PDFA1")
-    yield from _each(document, lambda space: _undefined(space, wanted))
+    yield from _each(document, lambda space: undefined(space, wanted))
 
 
 def _for_print(document: Document) -> Iterator[Fault]:
@@ -74,7 +74,7 @@ def _for_print(document: Document) -> Iterator[Fault]:
     if wanted is None:
         return  # that is told, and nothing else would help
     wanted = wanted or "CMYK"
-    yield from _each(document, lambda space: _undefined(space, wanted))
+    yield from _each(document, lambda space: undefined(space, wanted))
 
 
 def _rendering(document: Document) -> Iterator[Fault]:

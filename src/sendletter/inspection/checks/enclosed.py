@@ -6,10 +6,9 @@ from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.sources import archiving, printing, reading
 from sendletter.inspection.document import Document
 from sendletter.inspection.packet import PDFA
-from sendletter.inspection.values import decoded, entry, is_stream, keys_of, name, text
+from sendletter.inspection.values import decoded, entry, is_stream, items, keys_of, name, place, text
 
 LARGEST = 50_000_000
-RELATIONS = ("Source", "Data", "Alternative", "Supplement", "Unspecified", "EncryptedPayload", "FormData", "Schema")
 
 
 def _called(value: object) -> str:
@@ -51,9 +50,12 @@ def _archived(document: Document) -> Iterator[Fault]:
 
 
 def _related(document: Document) -> Iterator[Fault]:
+    belonging = {place(each) for value in document.objects for each in items(entry(value, "/AF"))}
     for value in document.files:
-        if name(entry(value, "/AFRelationship")) not in RELATIONS:
+        if not name(entry(value, "/AFRelationship")):
             yield Fault(f"it is not said what the attached file {_called(value)} is to it")
+        elif place(value) not in belonging:
+            yield Fault(f"it is not said what the attached file {_called(value)} belongs to")
         stream = entry(value, "/EF", "/F") or entry(value, "/EF", "/UF")
         if not name(entry(stream, "/Subtype")):
             yield Fault(f"it is not said of which kind the attached file {_called(value)} is")

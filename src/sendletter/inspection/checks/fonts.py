@@ -1,12 +1,13 @@
 """Fonts: in the file, whole, and such that their characters can be copied and read aloud."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.sources import archiving, practice, printing, reading
 from sendletter.inspection.document import Document
 from sendletter.inspection.met import Used
-from sendletter.inspection.values import entry, is_stream, items, name, number, text
+from sendletter.inspection.values import decoded, entry, is_stream, items, name, number, text
 
 STANDARD = frozenset(
     "Courier Courier-Bold Courier-Oblique Courier-BoldOblique Helvetica Helvetica-Bold Helvetica-Oblique "
@@ -90,7 +91,8 @@ def _map(document: Document) -> Iterator[Fault]:
     def bad(used: Used) -> str:
         inner = used.font.inner
         lacking = (
-            used.font.composite
+            used.seen
+            and used.font.composite
             and name(entry(inner, "/Subtype")) == "CIDFontType2"
             and used.font.embedded
             and not is_stream(entry(inner, "/CIDToGIDMap"))
@@ -142,6 +144,40 @@ def _collection(table: str) -> str:
         if table.startswith(begin):
             return ordering
     return "Japan1"
+
+
+def _direction(used: Used) -> str:
+    """A table of its own that contradicts what is said of it, or builds on one that readers do not know."""
+    held = entry(used.font.value, "/Encoding")
+    data = decoded(held, 4_000_000) if used.font.composite and is_stream(held) else None
+    if data is None:
+        return ""
+    found = re.search(rb"/WMode\s+(\d)\s+def", data)
+    based = re.search(rb"/([\w-]+)\s+usecmap", data)
+    said = number(entry(held, "/WMode")) or 0
+    other = name(entry(held, "/UseCMap")) or (based.group(1).decode() if based else "")
+    wrong = (found is not None and int(found.group(1)) != said) or (other and other not in PREDEFINED)
+    return f"the table of characters of the font {used.font.plain_name} contradicts itself" if wrong else ""
+
+
+def _contradicting(document: Document) -> Iterator[Fault]:
+    yield from _each(document, _direction)
+
+
+def _subset(document: Document) -> Iterator[Fault]:
+    """Parts of fonts that do not list which of its characters they have."""
+
+    def bad(used: Used) -> str:
+        font = used.font
+        if not re.match(r"[A-Z]{6}\+", font.name) or not font.embedded:
+            return ""
+        if font.composite:
+            lacking = not is_stream(entry(font.descriptor, "/CIDSet"))
+        else:
+            lacking = font.kind in ("Type1", "MMType1") and not text(entry(font.descriptor, "/CharSet"))
+        return f"the font {font.plain_name} is there in part, and does not list its characters" if lacking else ""
+
+    yield from _each(document, bad)
 
 
 def _encoding(document: Document) -> Iterator[Fault]:
@@ -218,6 +254,20 @@ CHECKS = (
         _table,
         "Make the PDF anew with another program.",
         archiving("6.3.3.3", "6.2.11.3.3") | reading("7.21.3.3"),
+    ),
+    Check(
+        "contradicting-table",
+        "A font's table of characters contradicts what is said of it, or builds on one that is not there.",
+        _contradicting,
+        "Make the PDF anew with another program.",
+        archiving("6.3.3.3", "6.2.11.3.3") | reading("7.21.3.3"),
+    ),
+    Check(
+        "unlisted-characters",
+        "A part of a font does not list which characters it has.",
+        _subset,
+        "Export it as PDF/A-2 or later, which no longer asks for that.",
+        archiving("6.3.5"),
     ),
     Check(
         "uncertain-characters",

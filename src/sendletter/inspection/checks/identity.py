@@ -8,7 +8,7 @@ from datetime import datetime
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.sources import archiving, printing, reading
 from sendletter.inspection.document import Document
-from sendletter.inspection.packet import DC, PDF, PDFA, PDFUA, XMP
+from sendletter.inspection.packet import DC, EXTENSION, PDF, PDFA, PDFUA, XMP
 from sendletter.inspection.values import entry, is_stream, keys_of, name, text
 
 DATE = re.compile(
@@ -25,6 +25,16 @@ SAME = {
     "ModDate": (XMP, "ModifyDate"),
 }
 """What the information and the metadata both say (ISO 19005-1, table 1)."""
+PREFIXES = {
+    PDFA: "pdfaid",
+    PDFUA: "pdfuaid",
+    EXTENSION: "pdfaExtension",
+    "http://www.aiim.org/pdfa/ns/schema#": "pdfaSchema",
+    "http://www.aiim.org/pdfa/ns/property#": "pdfaProperty",
+    "http://www.aiim.org/pdfa/ns/type#": "pdfaType",
+    "http://www.aiim.org/pdfa/ns/field#": "pdfaField",
+}
+"""The prefixes that the standards fix."""
 
 
 def moment(text: str) -> tuple[datetime, int | None] | None:
@@ -73,7 +83,7 @@ def _archiving(document: Document) -> Iterator[Fault]:
 
 
 def _prefixes(document: Document) -> Iterator[Fault]:
-    for namespace, wanted in ((PDFA, "pdfaid"), (PDFUA, "pdfuaid")):
+    for namespace, wanted in PREFIXES.items():
         for prefix, uri in document.packet.prefixes if document.packet else ():
             if uri == namespace and prefix != wanted:
                 yield Fault(f"its metadata call “{wanted}” “{prefix[:20]}”")
@@ -166,7 +176,7 @@ def _differing(document: Document) -> Iterator[tuple[str, Fault]]:
 def _languages(document: Document) -> Iterator[Fault]:
     if document.packet and not text(entry(document.root, "/Lang")):
         for (_, word), value in document.packet.properties.items():
-            if value.form == "Alt" and "x-default" in value.languages:
+            if value.form == "Alt" and value.languages == ("x-default",):
                 yield Fault(f"the language of “{word}” in its metadata is not said")
 
 

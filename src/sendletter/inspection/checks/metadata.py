@@ -29,7 +29,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     XMP: {
         "Advisory": "Bag", "BaseURL": "text", "CreateDate": "date", "CreatorTool": "text", "Identifier": "Bag",
-        "MetadataDate": "date", "ModifyDate": "date", "Nickname": "text", "Thumbnails": "Alt", "Label": "text",
+        "MetadataDate": "date", "ModifyDate": "date", "Nickname": "text", "Thumbnails": "Choice", "Label": "text",
         "Rating": "number",
     },
     RIGHTS: {"Certificate": "text", "Marked": "boolean", "Owner": "Bag", "UsageTerms": "Alt", "WebStatement": "text"},
@@ -46,7 +46,7 @@ FORMS: dict[str, dict[str, str]] = {
 LATER = {(XMP, "Label"), (XMP, "Rating"), (MEDIA, "InstanceID"), (MEDIA, "Ingredients"), (MEDIA, "Pantry"),
          (MEDIA, "OriginalDocumentID")}  # fmt: skip
 """Properties that the specification of 2004, which PDF/A-1 takes, does not have."""
-INTEGER = re.compile(r"[+-]?\d+")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def _unknown(document: Document) -> Iterator[Fault]:
@@ -67,6 +67,8 @@ def _forms(document: Document) -> Iterator[Fault]:
 
 
 def _is(value: Value, wanted: str) -> bool:
+    if wanted == "Choice":
+        return value.form == "Alt"
     if wanted in ("Bag", "Seq", "Alt", "struct"):
         languages = wanted != "Alt" or all(value.languages) or not value.texts
         return value.form == wanted and languages
@@ -76,7 +78,7 @@ def _is(value: Value, wanted: str) -> bool:
         case "date":
             return moment(value.text) is not None and not value.text.strip().startswith("D:")
         case "number":
-            return bool(INTEGER.fullmatch(value.text.strip()))
+            return bool(NUMBER.fullmatch(value.text.strip()))
         case "boolean":
             return value.text.strip() in ("True", "False")
     return True

@@ -9,6 +9,7 @@ from sendletter.inspection.document import Document
 from sendletter.inspection.values import entry, keys_of, number
 from sendletter.inspection.walk import BROKEN
 
+EARLY = re.compile(rb"%PDF-\d\.\d[\r\n]")
 HEADER = re.compile(rb"%PDF-1\.[0-7][\r\n]")
 END = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 NEWEST = {"PDF/X-1a:2001": 3, "PDF/X-3:2002": 3, "PDF/X-1a:2003": 4, "PDF/X-3:2003": 4, "PDF/X-4": 6}
@@ -36,7 +37,8 @@ def _identifier(document: Document) -> Iterator[Fault]:
 
 
 def _header(document: Document) -> Iterator[Fault]:
-    if not HEADER.match(document.data[:10]):
+    form = EARLY if document.part_of_archive == "1" else HEADER
+    if not form.match(document.data[:10]):
         yield Fault("it does not begin with a line such as %PDF-1.7")
 
 

@@ -12,7 +12,18 @@ from sendletter.inspection.met import Met
 from sendletter.inspection.packet import LARGEST, Packet, packet
 from sendletter.inspection.structure import Structure
 from sendletter.inspection.values import (
-    decoded, entry, is_dictionary, is_stream, items, keys_of, name, number, numbers, place, text, tree,
+    decoded,
+    entry,
+    is_dictionary,
+    is_stream,
+    items,
+    keys_of,
+    name,
+    number,
+    numbers,
+    place,
+    text,
+    tree,
 )  # fmt: skip
 from sendletter.inspection.walk import Walker
 
@@ -134,7 +145,12 @@ class Document:
                 if is_dictionary(value):
                     box = numbers(entry(value, "/Rect"), 4)
                     found.append(
-                        Note(page.number, value, name(entry(value, "/Subtype")), _ordered(box, page.unit) if box else None)
+                        Note(
+                            page.number,
+                            value,
+                            name(entry(value, "/Subtype")),
+                            _ordered(box, page.unit) if box else None,
+                        )
                     )
             if len(found) > MOST_NOTES:
                 raise TooLarge(f"has more than {MOST_NOTES:,} annotations; so many are not looked at")
@@ -161,9 +177,7 @@ class Document:
         """
         if page == 0:
             return True, False
-        key = place(self.pages[page - 1].value), mcid
-        node = self.structure.marked.get(key)
-        return key in self.structure.marked, node is not None and node.language
+        return self.structure.belongs(self.pages[page - 1].value, mcid)
 
     @cached_property
     def intents(self) -> tuple[Intent, ...]:
@@ -216,7 +230,8 @@ class Document:
     def fields(self) -> tuple[Any, ...]:
         """The fields of its form."""
         seen: set[tuple[int, int]] = set()
-        todo, found = list(items(entry(self.root, "/AcroForm", "/Fields"))), []
+        todo = list(items(entry(self.root, "/AcroForm", "/Fields")))
+        found: list[Any] = []
         while todo and len(found) < MOST_NOTES:
             value = todo.pop()
             if is_dictionary(value) and place(value) not in seen:

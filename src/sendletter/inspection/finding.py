@@ -33,7 +33,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of an inspection: what the file was held against, what it says it is, the findings, what was not seen."""
+    """What came of an inspection: what the file was held against, what it says it is, and what is wrong."""
 
     purposes: tuple[Purpose, ...]
     standards: tuple[str, ...]

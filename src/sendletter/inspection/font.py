@@ -151,20 +151,15 @@ def _cid_widths(inner: Any) -> dict[int, float]:
     return found
 
 
+Word = bytes | list[bytes]
+"""A string in a table of characters, or a list of them."""
+
+
 def _meanings(data: bytes) -> dict[int, str]:
     """The codes of a ToUnicode table and what they mean (ISO 32000-1, 9.10.3)."""
     found: dict[int, str] = {}
     for what, block in BLOCK.findall(data):
-        words: list[bytes | list[bytes]] = []
-        row: list[bytes] | None = None
-        for digits, begins, ends in HEX.findall(block):
-            if begins:
-                row = []
-            elif ends:
-                words.append(row or [])
-                row = None
-            else:
-                (words if row is None else row).append(digits)  # type: ignore[attr-defined]
+        words = _words(block)
         if what == b"bfchar":
             for code, meaning in zip(words[::2], words[1::2], strict=False):
                 if isinstance(code, bytes) and isinstance(meaning, bytes):
@@ -176,6 +171,23 @@ def _meanings(data: bytes) -> dict[int, str]:
         if len(found) > MOST_CODES:
             break
     return found
+
+
+def _words(block: bytes) -> list[Word]:
+    """The strings and lists of strings of a block."""
+    words: list[Word] = []
+    row: list[bytes] | None = None
+    for digits, begins, ends in HEX.findall(block):
+        if begins:
+            row = []
+        elif ends:
+            words.append(row or [])
+            row = None
+        elif row is None:
+            words.append(digits)
+        else:
+            row.append(digits)
+    return words
 
 
 def _range(found: dict[int, str], low: int, high: int, meaning: bytes | list[bytes]) -> None:

@@ -25,11 +25,11 @@ MOST_TOLD = 12
 """Things that one check tells in different words."""
 MOST_FAULTS = 200_000
 ALWAYS = {
-    Purpose.PRINT: "print: the colours inside of images but for their ink, traps, and how fonts and profiles are made inside",
-    Purpose.WEB: "web: whether descriptions, headings and the order of reading make sense, which only a person can say; "
-    "whether a font has each character in its width",
-    Purpose.ARCHIVE: "archive: fonts and images inside (widths, glyphs, JPEG 2000), how single objects are spelled, "
-    "signatures",
+    Purpose.PRINT: "print: traps, and how fonts, profiles and packed images are made inside",
+    Purpose.WEB: "web: how fonts are made inside, and whether descriptions, headings and the order of reading make sense, "
+    "which only a person can say",
+    Purpose.ARCHIVE: "archive: how fonts, packed images and signatures are made inside, and how objects are spelled; "
+    "veraPDF sees these",
 }
 """What is never looked at, by purpose."""
 

@@ -50,8 +50,8 @@ class State:
 
     matrix: Matrix = UNIT
     clip: Box = EVERYWHERE
-    fill: Colour = Colour()  # noqa: RUF009
-    stroke: Colour = Colour()  # noqa: RUF009
+    fill: Colour = Colour()
+    stroke: Colour = Colour()
     width: float = 1.0
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0

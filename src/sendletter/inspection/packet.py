@@ -129,40 +129,44 @@ def _value(element: Any) -> Value:
     return Value("text", (element.get(f"{RDF}resource") or element.text or "",))
 
 
+REQUIRED = {
+    "schema": (SCHEMA, ("schema", "namespaceURI", "prefix")),
+    "property": (PROPERTY, ("name", "valueType", "category", "description")),
+    "type": (TYPE, ("type", "namespaceURI", "prefix", "description")),
+    "field": (FIELD, ("name", "valueType", "description")),
+}
+"""What each thing that an extension schema describes must say (ISO 19005-2, tables 2 to 5)."""
+
+
+def _lacks(what: str, item: Any) -> list[str]:
+    """What is missing in the description of a schema, property, type or field."""
+    namespace, wanted = REQUIRED[what]
+    return [f"a {what} has no {word}" for word in wanted if not _child(item, f"{namespace}{word}")]
+
+
 def _schemas(element: Any, described: set[tuple[str, str]], incomplete: list[str]) -> None:
-    """What an extension schema describes (ISO 19005-2, 6.6.2.3.3)."""
+    """What an extension schema describes (ISO 19005-2, 6.6.2.3.3), and what it lacks."""
     if element.find(f"{RDF}Bag") is None:
         incomplete.append("the list of its schemas is no rdf:Bag")
     for item in _members(element):
-        namespace = _child(item, f"{SCHEMA}namespaceURI")
-        for wanted in ("schema", "namespaceURI", "prefix"):
-            if not _child(item, f"{SCHEMA}{wanted}"):
-                incomplete.append(f"a schema has no {wanted}")
+        incomplete += _lacks("schema", item)
         held = item.find(f"{SCHEMA}property")
         if held is not None and held.find(f"{RDF}Seq") is None:
             incomplete.append("the properties of a schema are no rdf:Seq")
-        for each in _members(held) if held is not None else ():
-            described.add((namespace, _child(each, f"{PROPERTY}name")))
-            for wanted in ("name", "valueType", "category", "description"):
-                if not _child(each, f"{PROPERTY}{wanted}"):
-                    incomplete.append(f"a property has no {wanted}")
+        for each in _members(held):
+            described.add((_child(item, f"{SCHEMA}namespaceURI"), _child(each, f"{PROPERTY}name")))
+            incomplete += _lacks("property", each)
             if _child(each, f"{PROPERTY}category").lower() not in ("", "internal", "external"):
                 incomplete.append("a property’s category is neither internal nor external")
-        types = item.find(f"{SCHEMA}valueType")
-        for each in _members(types) if types is not None else ():
-            for wanted in ("type", "namespaceURI", "prefix", "description"):
-                if not _child(each, f"{TYPE}{wanted}"):
-                    incomplete.append(f"a type has no {wanted}")
-            fields = each.find(f"{TYPE}field")
-            for field in _members(fields) if fields is not None else ():
-                for wanted in ("name", "valueType", "description"):
-                    if not _child(field, f"{FIELD}{wanted}"):
-                        incomplete.append(f"a field of a type has no {wanted}")
+        for each in _members(item.find(f"{SCHEMA}valueType")):
+            incomplete += _lacks("type", each)
+            for field in _members(each.find(f"{TYPE}field")):
+                incomplete += _lacks("field", field)
 
 
 def _members(element: Any) -> Iterator[Any]:
-    """The items of a container, each as what holds its fields."""
-    for container in element:
+    """The items of a container, each as what holds its fields; none where there is no container."""
+    for container in () if element is None else element:
         for item in container:
             inner = item.find(f"{RDF}Description")
             yield item if inner is None else inner

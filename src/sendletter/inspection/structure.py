@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from sendletter.inspection.values import entry, is_dictionary, items, keys_of, name, number, place, text
+from sendletter.inspection.values import entry, is_dictionary, item, items, keys_of, name, number, place, text, tree
 
 STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form".split()
-)
+    (
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+        "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
+        "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot",
+        "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+    )
+)  # fmt: skip
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 MOST_NODES = 300_000
 MOST_NESTED = 400
@@ -84,6 +88,28 @@ class Structure:
                 at = self.roles[at]
             if at in seen:
                 yield word
+
+    @cached_property
+    def parents(self) -> dict[int, Any]:
+        """What the contents of each page belong to, as its own list says (ISO 32000-1, 14.7.4.4)."""
+        found = tree(entry(self.root, "/ParentTree"), "/Kids", "/Nums")
+        return {int(number(key) or 0): value for key, value in found}
+
+    def belongs(self, page: Any, mcid: int) -> tuple[bool, bool]:
+        """Whether marked content of a page belongs to the tree, seen from either; whether that has a language."""
+        node = self.marked.get((place(page), mcid))
+        if node is not None:
+            return True, node.language
+        listed = self.parents.get(int(number(entry(page, "/StructParents")) or 0))
+        element = item(listed, mcid)
+        if not is_dictionary(element):
+            return False, False
+        holder, steps = element, 0
+        while is_dictionary(holder) and steps < MOST_NESTED:
+            if text(entry(holder, "/Lang")):
+                return True, True
+            holder, steps = entry(holder, "/P"), steps + 1
+        return True, False
 
     def _read(self) -> None:
         seen: set[tuple[int, int]] = set()

@@ -53,6 +53,16 @@ def items(holder: Any) -> Iterator[Any]:
                 yield None
 
 
+def item(holder: Any, number: int) -> Any:
+    """One item of an array; None where there is none."""
+    import pikepdf
+
+    try:
+        return holder[number] if isinstance(holder, pikepdf.Array) and 0 <= number < len(holder) else None
+    except (*FAULTS, pikepdf.PdfError):
+        return None
+
+
 def name(value: Any) -> str:
     """A name without its slash; empty for anything else."""
     import pikepdf

@@ -7,6 +7,7 @@ budget of operators, and what it leaves out for that is told.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from math import sqrt
 from typing import Any
 
 from sendletter.inspection.colour import NOTHING, Space, first, resolved, space
@@ -16,7 +17,18 @@ from sendletter.inspection.marks import Colour, Kind, Mark, Place, State, Tag
 from sendletter.inspection.met import Met, Used
 from sendletter.inspection.operators import DEVICE, FILLED, IGNORED, STROKED
 from sendletter.inspection.values import (
-    FAULTS, decoded, entry, is_dictionary, is_stream, items, keys_of, name, number, numbers, place, text,
+    FAULTS,
+    decoded,
+    entry,
+    is_dictionary,
+    is_stream,
+    items,
+    keys_of,
+    name,
+    number,
+    numbers,
+    place,
+    text,
 )  # fmt: skip
 
 MOST_OPERATORS = 1_500_000
@@ -185,7 +197,7 @@ class Walker:
             self._paint_in(run, Colour(found, _numbers(instruction)), stroke=operator.isupper())
 
     def _paint_in(self, run: Run, colour: Colour, *, stroke: bool) -> None:
-        run.state = replace(run.state, **{"stroke" if stroke else "fill": colour})
+        run.state = replace(run.state, stroke=colour) if stroke else replace(run.state, fill=colour)
 
     def _pattern(self, run: Run, pattern: Any, over: Space) -> None:
         if not is_dictionary(pattern):
@@ -255,8 +267,8 @@ class Walker:
 
     def _text_state(self, run: Run, operator: str, instruction: Any) -> None:
         value = _numbers(instruction)[0]
-        field_name = TEXT_STATE[operator]
-        run.state = replace(run.state, **{field_name: value / 100 if operator == "Tz" else value})
+        change: dict[str, Any] = {TEXT_STATE[operator]: value / 100 if operator == "Tz" else value}
+        run.state = replace(run.state, **change)
 
     def _move(self, run: Run, operator: str, instruction: Any) -> None:
         x, y = _numbers(instruction)
@@ -422,7 +434,7 @@ class Walker:
 
 def _even(across: tuple[float, float]) -> float:
     """How many points a unit is, between the two directions."""
-    return (across[0] * across[1]) ** 0.5
+    return sqrt(across[0] * across[1])
 
 
 def _numbers(instruction: Any) -> tuple[float, ...]:

@@ -12,7 +12,13 @@ from sendletter.inspection.values import entry, keys_of, name, number
 CALLED = {GRAY: "gray", RGB: "RGB", CMYK: "CMYK", "CalGray": "calibrated gray", "CalRGB": "calibrated RGB",
           "Lab": "Lab", "ICCBased": "the colours of a profile"}  # fmt: skip
 INTENTS = ("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation")
-WHAT = {Kind.FILL: "an area", Kind.STROKE: "a line", Kind.TEXT: "text", Kind.IMAGE: "an image", Kind.SHADING: "a gradient"}
+WHAT = {
+    Kind.FILL: "an area",
+    Kind.STROKE: "a line",
+    Kind.TEXT: "text",
+    Kind.IMAGE: "an image",
+    Kind.SHADING: "a gradient",
+}
 
 
 def painted(document: Document) -> Iterator[tuple[Mark, Space]]:
@@ -70,10 +76,7 @@ def _for_archive(document: Document) -> Iterator[Fault]:
 
 
 def _for_print(document: Document) -> Iterator[Fault]:
-    wanted = _of(document, "GTS_PDFX")
-    if wanted is None:
-        return  # that is told, and nothing else would help
-    wanted = wanted or "CMYK"
+    wanted = _of(document, "GTS_PDFX") or "CMYK"  # a press's, where nothing is said
     yield from _each(document, lambda space: undefined(space, wanted))
 
 
@@ -97,14 +100,19 @@ def _halftone(document: Document) -> Iterator[Fault]:
     for value, page in document.met.all("gstate"):
         halftone = entry(value, "/HT")
         kind = number(entry(halftone, "/HalftoneType"))
-        if "/HTP" in keys_of(value) or (kind is not None and kind not in (1, 5)) or "/HalftoneName" in keys_of(halftone):
+        if (
+            "/HTP" in keys_of(value)
+            or (kind is not None and kind not in (1, 5))
+            or "/HalftoneName" in keys_of(halftone)
+        ):
             yield Fault("it sets its own screen of dots", page)
 
 
 def _many(limit: int) -> Callable[[Document], Iterator[Fault]]:
     def find(document: Document) -> Iterator[Fault]:
         yield from _each(
-            document, lambda space: f"{len(space.inks)} inks" if space.family == "DeviceN" and len(space.inks) > limit else ""
+            document,
+            lambda space: f"{len(space.inks)} inks" if space.family == "DeviceN" and len(space.inks) > limit else "",
         )
 
     return find

@@ -41,7 +41,11 @@ def _archived(document: Document) -> Iterator[Fault]:
         if data and data[:5] == b"%PDF-":
             try:
                 with pikepdf.open(io.BytesIO(data)) as inner:
-                    held = decoded(entry(inner.Root, "/Metadata"), LARGEST) if is_stream(entry(inner.Root, "/Metadata")) else None
+                    held = (
+                        decoded(entry(inner.Root, "/Metadata"), LARGEST)
+                        if is_stream(entry(inner.Root, "/Metadata"))
+                        else None
+                    )
                     part = packet(held).text(PDFA, "part").strip() if held else ""
             except pikepdf.PdfError:
                 part = ""

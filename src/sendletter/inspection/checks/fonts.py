@@ -10,9 +10,12 @@ from sendletter.inspection.met import Used
 from sendletter.inspection.values import decoded, entry, is_stream, items, name, number, text
 
 STANDARD = frozenset(
-    "Courier Courier-Bold Courier-Oblique Courier-BoldOblique Helvetica Helvetica-Bold Helvetica-Oblique "
-    "Helvetica-BoldOblique Times-Roman Times-Bold Times-Italic Times-BoldItalic Symbol ZapfDingbats".split()
-)
+    (
+        "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique", "Helvetica", "Helvetica-Bold",
+        "Helvetica-Oblique", "Helvetica-BoldOblique", "Times-Roman", "Times-Bold", "Times-Italic",
+        "Times-BoldItalic", "Symbol", "ZapfDingbats",
+    )
+)  # fmt: skip
 """The fonts that readers once brought themselves (ISO 32000-1, 9.6.2.2)."""
 KINDS = frozenset(("Type1", "MMType1", "TrueType", "Type3", "Type0"))
 SUBTYPES = frozenset(("Type1C", "CIDFontType0C", "OpenType"))
@@ -28,13 +31,15 @@ def _each(document: Document, bad: Callable[[Used], str]) -> Iterator[Fault]:
 
 def _embedded(document: Document) -> Iterator[Fault]:
     yield from _each(
-        document, lambda used: "" if used.font.embedded or not used.seen else f"the font {used.font.plain_name} is not embedded"
+        document,
+        lambda used: "" if used.font.embedded or not used.seen else f"the font {used.font.plain_name} is not embedded",
     )
 
 
 def _hidden(document: Document) -> Iterator[Fault]:
     yield from _each(
-        document, lambda used: "" if used.font.embedded or used.seen else f"the font {used.font.plain_name} is not embedded"
+        document,
+        lambda used: "" if used.font.embedded or used.seen else f"the font {used.font.plain_name} is not embedded",
     )
 
 
@@ -104,14 +109,18 @@ def _map(document: Document) -> Iterator[Fault]:
 
 
 PREDEFINED = frozenset(
-    "Identity-H Identity-V GB-EUC-H GB-EUC-V GBpc-EUC-H GBpc-EUC-V GBK-EUC-H GBK-EUC-V GBKp-EUC-H GBKp-EUC-V GBK2K-H "
-    "GBK2K-V UniGB-UCS2-H UniGB-UCS2-V UniGB-UTF16-H UniGB-UTF16-V B5pc-H B5pc-V HKscs-B5-H HKscs-B5-V ETen-B5-H "
-    "ETen-B5-V ETenms-B5-H ETenms-B5-V CNS-EUC-H CNS-EUC-V UniCNS-UCS2-H UniCNS-UCS2-V UniCNS-UTF16-H UniCNS-UTF16-V "
-    "83pv-RKSJ-H 90ms-RKSJ-H 90ms-RKSJ-V 90msp-RKSJ-H 90msp-RKSJ-V 90pv-RKSJ-H Add-RKSJ-H Add-RKSJ-V EUC-H EUC-V "
-    "Ext-RKSJ-H Ext-RKSJ-V H V UniJIS-UCS2-H UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H "
-    "UniJIS-UTF16-V KSC-EUC-H KSC-EUC-V KSCms-UHC-H KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H "
-    "UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V".split()
-)
+    (
+        "Identity-H", "Identity-V", "GB-EUC-H", "GB-EUC-V", "GBpc-EUC-H", "GBpc-EUC-V", "GBK-EUC-H", "GBK-EUC-V",
+        "GBKp-EUC-H", "GBKp-EUC-V", "GBK2K-H", "GBK2K-V", "UniGB-UCS2-H", "UniGB-UCS2-V", "UniGB-UTF16-H",
+        "UniGB-UTF16-V", "B5pc-H", "B5pc-V", "HKscs-B5-H", "HKscs-B5-V", "ETen-B5-H", "ETen-B5-V", "ETenms-B5-H",
+        "ETenms-B5-V", "CNS-EUC-H", "CNS-EUC-V", "UniCNS-UCS2-H", "UniCNS-UCS2-V", "UniCNS-UTF16-H",
+        "UniCNS-UTF16-V", "83pv-RKSJ-H", "90ms-RKSJ-H", "90ms-RKSJ-V", "90msp-RKSJ-H", "90msp-RKSJ-V",
+        "90pv-RKSJ-H", "Add-RKSJ-H", "Add-RKSJ-V", "EUC-H", "EUC-V", "Ext-RKSJ-H", "Ext-RKSJ-V", "H", "V",
+        "UniJIS-UCS2-H", "UniJIS-UCS2-V", "UniJIS-UCS2-HW-H", "UniJIS-UCS2-HW-V", "UniJIS-UTF16-H",
+        "UniJIS-UTF16-V", "KSC-EUC-H", "KSC-EUC-V", "KSCms-UHC-H", "KSCms-UHC-V", "KSCms-UHC-HW-H",
+        "KSCms-UHC-HW-V", "KSCpc-EUC-H", "UniKS-UCS2-H", "UniKS-UCS2-V", "UniKS-UTF16-H", "UniKS-UTF16-V",
+    )
+)  # fmt: skip
 """The tables of characters that readers know (ISO 32000-1, table 118)."""
 
 

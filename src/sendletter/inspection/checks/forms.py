@@ -71,9 +71,9 @@ def _named(document: Document) -> Iterator[Fault]:
 
 def _alone(document: Document) -> Iterator[Fault]:
     for node in document.structure.nodes:
-        if node.role == "Form" and not name(node.attributes.get("/Role")):
-            if len(node.objects) + len(node.kids) + node.marked != 1 or len(node.objects) != 1:
-                yield Fault("a tag of a field holds something else than the field")
+        alone = len(node.objects) == 1 and not node.kids and not node.marked
+        if node.role == "Form" and not name(node.attributes.get("/Role")) and not alone:
+            yield Fault("a tag of a field holds something else than the field")
 
 
 CHECKS = (

@@ -1,7 +1,6 @@
 """What the file says it is: its standard, its title, its dates."""
 
 import re
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -44,9 +43,7 @@ def moment(text: str) -> tuple[datetime, int | None] | None:
         return None
     year, month, day, hour, minute, second, zulu, sign, hours, minutes = found.groups()
     try:
-        when = datetime(
-            int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0)
-        )  # noqa: DTZ001 - its zone stands beside it
+        when = datetime(int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0))
     except ValueError:
         return None
     if zulu:

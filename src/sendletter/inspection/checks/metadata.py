@@ -23,9 +23,9 @@ WHOLE = frozenset(
 """Schemas of the XMP specification that are not looked into."""
 FORMS: dict[str, dict[str, str]] = {
     DC: {
-        "contributor": "Bag", "coverage": "text", "creator": "Seq", "date": "Seq", "description": "Alt", "format": "text",
-        "identifier": "text", "language": "Bag", "publisher": "Bag", "relation": "Bag", "rights": "Alt", "source": "text",
-        "subject": "Bag", "title": "Alt", "type": "Bag",
+        "contributor": "Bag", "coverage": "text", "creator": "Seq", "date": "Seq", "description": "Alt",
+        "format": "text", "identifier": "text", "language": "Bag", "publisher": "Bag", "relation": "Bag",
+        "rights": "Alt", "source": "text", "subject": "Bag", "title": "Alt", "type": "Bag",
     },
     XMP: {
         "Advisory": "Bag", "BaseURL": "text", "CreateDate": "date", "CreatorTool": "text", "Identifier": "Bag",
@@ -53,7 +53,11 @@ def _unknown(document: Document) -> Iterator[Fault]:
     packet = document.packet
     for namespace, word in packet.properties if packet else ():
         known = namespace in WHOLE or word in FORMS.get(namespace, {})
-        if (namespace, word) in LATER and document.part_of_archive == "1" and (namespace, word) != (MEDIA, "InstanceID"):
+        if (
+            (namespace, word) in LATER
+            and document.part_of_archive == "1"
+            and (namespace, word) != (MEDIA, "InstanceID")
+        ):
             known = False
         if not known and packet and (namespace, word) not in packet.described:
             yield Fault(f"its metadata say “{word[:40]}” of {namespace[:80]}, which they do not describe")

@@ -7,12 +7,25 @@ from sendletter.inspection.checks.sources import archiving, practice, printing, 
 from sendletter.inspection.document import Document, Note
 from sendletter.inspection.geometry import common, inside
 from sendletter.inspection.structure import Node
-from sendletter.inspection.values import entry, is_dictionary, is_stream, items, keys_of, name, number, numbers, place, text
+from sendletter.inspection.values import (
+    entry,
+    is_dictionary,
+    is_stream,
+    items,
+    keys_of,
+    name,
+    number,
+    numbers,
+    place,
+    text,
+)
 
 KEPT = frozenset(
-    "Text Link FreeText Line Square Circle Highlight Underline Squiggly StrikeOut Stamp Ink Popup Widget PrinterMark "
-    "TrapNet".split()
-)
+    (
+        "Text", "Link", "FreeText", "Line", "Square", "Circle", "Highlight", "Underline", "Squiggly", "StrikeOut",
+        "Stamp", "Ink", "Popup", "Widget", "PrinterMark", "TrapNet",
+    )
+)  # fmt: skip
 """The annotations that PDF/A-1 takes (ISO 19005-1, 6.5.2)."""
 KEPT_LATER = KEPT | {"Polygon", "PolyLine", "Caret", "FileAttachment", "Watermark", "Redact"}
 HIDDEN, PRINTED, UNSEEN = 2, 4, 32
@@ -130,7 +143,10 @@ def _other_words(document: Document) -> Iterator[Fault]:
 
 def _order(document: Document) -> Iterator[Fault]:
     for page in document.pages:
-        if any(is_dictionary(item) for item in items(entry(page.value, "/Annots"))) and name(entry(page.value, "/Tabs")) != "S":
+        if (
+            any(is_dictionary(item) for item in items(entry(page.value, "/Annots")))
+            and name(entry(page.value, "/Tabs")) != "S"
+        ):
             yield Fault("the Tab key does not go through its links in the order in which they are read", page.number)
 
 

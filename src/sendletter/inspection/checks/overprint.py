@@ -29,7 +29,9 @@ def _mode(document: Document) -> Iterator[Fault]:
     for mark in document.met.marks:
         space = mark.colour.space if mark.colour else None
         if mark.overprints and mark.state.over_mode == 1 and space and space.family == "ICCBased" and space.parts == 4:
-            yield Fault(f"{WHAT[mark.kind]} in the CMYK of a profile overprints in a mode that needs plain CMYK", mark.page)
+            yield Fault(
+                f"{WHAT[mark.kind]} in the CMYK of a profile overprints in a mode that needs plain CMYK", mark.page
+            )
 
 
 def _black(document: Document) -> Iterator[Fault]:
@@ -41,9 +43,12 @@ def _black(document: Document) -> Iterator[Fault]:
         if mark.kind in (Kind.FILL, Kind.IMAGE, Kind.SHADING):
             if len(areas) < MOST_AREAS and _coloured(mark):
                 areas.append(mark)
-        elif mark.kind is Kind.TEXT and _is_black(mark) and not mark.overprints and mark.size < LARGE:
-            if any(common(mark.box, area.box) for area in areas):
-                yield Fault("black text on a colour is not set to overprint", mark.page)
+        elif _knocks_out(mark) and any(common(mark.box, area.box) for area in areas):
+            yield Fault("black text on a colour is not set to overprint", mark.page)
+
+
+def _knocks_out(mark: Mark) -> bool:
+    return mark.kind is Kind.TEXT and _is_black(mark) and not mark.overprints and mark.size < LARGE
 
 
 def _coloured(mark: Mark) -> bool:

@@ -10,6 +10,8 @@ from sendletter.inspection.document import Document
 from sendletter.inspection.marks import Kind, Tag
 from sendletter.inspection.values import entry, keys_of, text
 
+NOTHING = re.compile(r"(image|picture|figure|photo|graphic|logo)?\s*\d*|.*\.(png|jpe?g|svg|gif)", re.IGNORECASE)
+"""What a program writes where it has no description."""
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -20,10 +22,12 @@ def _language(document: Document) -> Iterator[Fault]:
 
 def _unsaid(document: Document) -> Iterator[Fault]:
     """Where no language is said for the whole: what says none for itself."""
-    if text(entry(document.root, "/Lang")):
-        return
-    if document.outline:
-        yield Fault("the language of its outline is not said")
+    if not text(entry(document.root, "/Lang")):
+        yield from _unsaid_on_pages(document)
+        yield from _unsaid_beside(document)
+
+
+def _unsaid_on_pages(document: Document) -> Iterator[Fault]:
     for node in document.structure.nodes:
         for key in ("/Alt", "/ActualText", "/E"):
             if node.says(key) and not node.language:
@@ -34,6 +38,11 @@ def _unsaid(document: Document) -> Iterator[Fault]:
     for mark in document.met.marks:
         if mark.kind is Kind.TEXT and mark.tag is Tag.CONTENT and not mark.language:
             yield Fault("the language of text is not said", mark.page)
+
+
+def _unsaid_beside(document: Document) -> Iterator[Fault]:
+    if document.outline:
+        yield Fault("the language of its outline is not said")
     for note in document.notes:
         if text(entry(note.value, "/Contents")) and not text(entry(note.value, "/Lang")):
             holder = document.structure.objects.get(note.value.objgen)
@@ -82,8 +91,7 @@ def _notes(document: Document) -> Iterator[Fault]:
 def _placeholder(document: Document) -> Iterator[Fault]:
     for node in document.structure.nodes:
         words = node.says("/Alt")
-        if node.role == "Figure" and re.fullmatch(r"(image|picture|figure|photo|graphic|logo)?\s*\d*|.*\.(png|jpe?g|svg|gif)",
-                                                  words, re.IGNORECASE) and words:  # fmt: skip
+        if node.role == "Figure" and words and NOTHING.fullmatch(words):
             yield Fault(f"the description of a picture, “{words[:40]}”, says nothing")
 
 

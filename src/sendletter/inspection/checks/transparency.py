@@ -12,9 +12,11 @@ from sendletter.inspection.values import entry, is_stream, keys_of, name, number
 OPAQUE = 1e-5
 """What is left of the difference to opaque when a program rounds."""
 BLENDS = frozenset(
-    "Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference "
-    "Exclusion Hue Saturation Color Luminosity".split()
-)
+    (
+        "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn",
+        "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity",
+    )
+)  # fmt: skip
 
 
 def transparent(document: Document) -> Iterator[Fault]:

@@ -8,9 +8,11 @@ from sendletter.inspection.document import Document
 from sendletter.inspection.values import entry, filters, is_stream, keys_of, name, place
 
 KNOWN = frozenset(
-    "ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode "
-    "LZWDecode Crypt AHx A85 Fl RL CCF DCT LZW".split()
-)
+    (
+        "ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode",
+        "DCTDecode", "JPXDecode", "LZWDecode", "Crypt", "AHx", "A85", "Fl", "RL", "CCF", "DCT", "LZW",
+    )
+)  # fmt: skip
 LARGE = 10_000_000
 """Bytes from which on a file is slow to load and bounces from mailboxes."""
 

@@ -26,8 +26,8 @@ MOST_TOLD = 12
 MOST_FAULTS = 200_000
 ALWAYS = {
     Purpose.PRINT: "print: traps, and how fonts, profiles and packed images are made inside",
-    Purpose.WEB: "web: how fonts are made inside, and whether descriptions, headings and the order of reading make sense, "
-    "which only a person can say",
+    Purpose.WEB: "web: how fonts are made inside, and whether descriptions, headings and the order of reading make "
+    "sense, which only a person can say",
     Purpose.ARCHIVE: "archive: how fonts, packed images and signatures are made inside, and how objects are spelled; "
     "veraPDF sees these",
 }

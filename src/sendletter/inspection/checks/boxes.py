@@ -42,12 +42,6 @@ def _nested(document: Document) -> Iterator[Fault]:
                 yield Fault(f"its {word} is not within the page (MediaBox)", page.number)
 
 
-def _no_media(document: Document) -> Iterator[Fault]:
-    for page in document.pages:
-        if page.boxes["MediaBox"] is None:
-            yield Fault("it does not say how large the page is (MediaBox)", page.number)
-
-
 def _constant(document: Document) -> Iterator[Fault]:
     sizes: dict[tuple[int, int], list[int]] = {}
     for page in document.pages:
@@ -115,13 +109,6 @@ CHECKS = (
         _nested,
         "Export it anew with bleed; the trim box lies in the bleed box, and that in the media box.",
         printing("14.11.2"),
-    ),
-    Check(
-        "no-size",
-        "A page does not say its size.",
-        _no_media,
-        "Make the PDF anew with another program.",
-        practice("print", "web", "archive", why="ISO 32000-1, 7.7.3.3"),
     ),
     Check(
         "page-sizes",

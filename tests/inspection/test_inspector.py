@@ -17,7 +17,7 @@ from sendletter.problem import Severity, Unreadable
 from sendletter.project import Project
 from sendletter.publishing import publish
 from tests.conftest import ROOT, TODAY
-from tests.inspection.papers import draw, form, good, put, saved, spoilt
+from tests.inspection.papers import draw, form, good, put, spoilt
 from tests.inspection.spoilt import RED
 
 
@@ -33,9 +33,9 @@ def test_pages_are_told_as_one_says_them(pages: tuple[int, ...], text: str):
 def test_what_is_wrong_on_many_pages_is_told_once():
     def change(document: pikepdf.Pdf) -> None:
         for page in range(2):
-            draw(document, RED + RED, page)
+            draw(document, RED + b" " + RED, page)
 
-    found = [finding for finding in inspect(spoilt("X-4", change), "x.pdf").findings]
+    found = inspect(spoilt("X-4", change), "x.pdf").findings
     assert [(finding.check, finding.pages) for finding in found] == [("undefined-press-colour", (1, 2))]
 
 
@@ -186,4 +186,3 @@ def test_what_is_of_another_kind_than_belongs_in_its_place_is_no_fault(key: str,
 def test_the_same_pdf_is_told_the_same():
     pdf = spoilt("X-1a", lambda document: draw(document, RED))
     assert inspect(pdf, "x.pdf") == inspect(pdf, "x.pdf")
-    assert saved

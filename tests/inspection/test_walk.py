@@ -80,7 +80,7 @@ def test_tiles_are_walked_and_those_without_colours_of_their_own_take_that_of_th
 
     content = b"/C cs 1 0 0 0 /P scn 0 0 90 90 re f"
     assert "DeviceRGB" in families(content, lambda document: change(document, 1))
-    assert set(families(content, lambda document: change(document, 2))) == {"DeviceCMYK", "Pattern"}
+    assert set(families(content, lambda document: change(document, 2))) == {"DeviceCMYK"}
 
 
 def test_gradients_are_marks_in_their_space():

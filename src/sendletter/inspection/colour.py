@@ -71,7 +71,8 @@ def space(value: Any, resources: Any, depth: int = 0) -> Space:
     if depth > DEEPEST:
         return NOTHING
     if short := name(value):
-        return _named(SHORT.get(short, short), resources, depth)
+        own = entry(resources, "/ColorSpace", f"/{short}") is not None
+        return _named(short if own else SHORT.get(short, short), resources, depth)
     parts = list(items(value))
     family = SHORT.get(name(parts[0]), name(parts[0])) if parts else ""
     if family in DEFAULTS and len(parts) == 1:

@@ -33,7 +33,7 @@ MOST_OBJECTS = 400_000
 MOST_ACTIONS = 50_000
 
 
-class TooLarge(ValueError):
+class TooLarge(Exception):
     """There is more of something than any letter has."""
 
 

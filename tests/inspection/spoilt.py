@@ -408,6 +408,7 @@ BAD: dict[str, Made] = {
     "uncertain-characters": _("A-2b", lambda d: _simple(d)),
     "no-trim": _("X-4", _box(TrimBox=None)),
     "boxes": _("X-4", _box(BleedBox=[100, 100, 200, 200])),
+    "cropped": _("X-4", _box(CropBox=[50, 50, 500, 500])),
     "page-sizes": _("X-4", _box(TrimBox=[0, 0, 300, A4[1]])),
     "no-bleed": drawn("X-4", CUT),
     "text-at-edge": drawn("X-4", b"BT /F 9 Tf 2 100 Td <0001> Tj ET"),

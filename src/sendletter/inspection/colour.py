@@ -130,7 +130,8 @@ def ink(space: Space, colour: tuple[float, ...]) -> float | None:
 
 def is_white(space: Space, colour: tuple[float, ...]) -> bool:
     """Whether a colour lays down no ink at all."""
-    return ink(space, colour) == 0 or (space.family in (RGB, "CalRGB") and set(colour) == {1.0})
+    light = space.family in (RGB, "CalRGB") or (space.family == "ICCBased" and space.parts in (1, 3))
+    return ink(space, colour) == 0 or (light and set(colour) == {1.0})
 
 
 def resolved(value: Any) -> bool:

@@ -1,6 +1,6 @@
 """What an inspection tells: findings, and what it did not look at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sendletter.inspection.claims import Purpose
@@ -48,7 +48,11 @@ class Report:
         return tuple(finding for finding in self.findings if finding.is_error)
 
 
-def spoken(pages: Iterable[int]) -> str:
+MOST_RUNS = 8
+"""Pages, or pages in a row, that are told one by one."""
+
+
+def spoken(pages: Collection[int]) -> str:
     """Pages as one says them: page 3; pages 1–4, 7."""
     runs: list[list[int]] = []
     for page in sorted(set(pages)):
@@ -58,4 +62,5 @@ def spoken(pages: Iterable[int]) -> str:
             runs.append([page])
     if len(runs) == 1 and len(runs[0]) == 1:
         return f"page {runs[0][0]}"
-    return "pages " + ", ".join("–".join(map(str, run)) for run in runs)
+    told = ", ".join("–".join(map(str, run)) for run in runs[:MOST_RUNS])
+    return f"pages {told}" if len(runs) <= MOST_RUNS else f"pages {told} and others, {len(set(pages))} in all"

@@ -42,6 +42,13 @@ def _nested(document: Document) -> Iterator[Fault]:
                 yield Fault(f"its {word} is not within the page (MediaBox)", page.number)
 
 
+def _cropped(document: Document) -> Iterator[Fault]:
+    for page in document.pages:
+        crop = page.boxes["CropBox"]
+        if crop and page.trim and not inside(page.trim, crop, SLACK):
+            yield Fault("it is shown smaller than it is cut (CropBox within TrimBox)", page.number)
+
+
 def _constant(document: Document) -> Iterator[Fault]:
     sizes: dict[tuple[int, int], list[int]] = {}
     for page in document.pages:
@@ -109,6 +116,13 @@ CHECKS = (
         _nested,
         "Export it anew with bleed; the trim box lies in the bleed box, and that in the media box.",
         printing("14.11.2"),
+    ),
+    Check(
+        "cropped",
+        "A page is shown smaller than it is cut, and some programs print it so.",
+        _cropped,
+        "Take the crop box out, or make it as large as the page.",
+        practice("print", why="ISO 32000-1, 14.11.2"),
     ),
     Check(
         "page-sizes",

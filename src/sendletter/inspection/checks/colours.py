@@ -37,7 +37,9 @@ def _each(document: Document, bad: Callable[[Space], str]) -> Iterator[Fault]:
     seen: dict[Space, str] = {}
     told: set[tuple[Kind, str, int]] = set()
     for mark, space in painted(document):
-        word = seen.setdefault(space, "") if space in seen else seen.setdefault(space, bad(space))
+        if space not in seen:
+            seen[space] = bad(space)
+        word = seen[space]
         if word and (mark.kind, word, mark.page) not in told:
             told.add((mark.kind, word, mark.page))
             yield Fault(f"{WHAT[mark.kind]} is in {word}", mark.page)

@@ -39,8 +39,8 @@ properties of metadata. For PDF/X the clauses of the standard itself are named b
 PDF that they are about.
 
 Held against veraPDF's collection of test files, it blamed none of the good ones of PDF/A-1 to -3 and PDF/UA-1 (829
-files), and caught 141 of 155 bad ones of PDF/UA-1, 321 of 608 of PDF/A-2b and 139 of 305 of PDF/A-1b; nearly all that it
-did not catch are wrong in one of the ways named here, most of them in unusual properties of metadata.
+files), and caught 141 of 155 bad ones of PDF/UA-1, 321 of 608 of PDF/A-2b and 139 of 305 of PDF/A-1b; nearly all that
+it did not catch are wrong in one of the ways named here, most of them in unusual properties of metadata.
 
 Whether a description, a heading or the order of reading makes sense only a person can say.
 

@@ -158,6 +158,7 @@ Word = bytes | list[bytes]
 def _meanings(data: bytes) -> dict[int, str]:
     """The codes of a ToUnicode table and what they mean (ISO 32000-1, 9.10.3)."""
     found: dict[int, str] = {}
+    left = 4 * MOST_CODES  # ranges may lie over each other, and a stranger's do so without end
     for what, block in BLOCK.findall(data):
         words = _words(block)
         if what == b"bfchar":
@@ -166,7 +167,8 @@ def _meanings(data: bytes) -> dict[int, str]:
                     found[_number(code)] = _string(meaning)
         elif what == b"bfrange":
             for low, high, meaning in zip(words[::3], words[1::3], words[2::3], strict=False):
-                if isinstance(low, bytes) and isinstance(high, bytes):
+                if isinstance(low, bytes) and isinstance(high, bytes) and left > 0:
+                    left -= max(1, _number(high) - _number(low))
                     _range(found, _number(low), _number(high), meaning)
         if len(found) > MOST_CODES:
             break

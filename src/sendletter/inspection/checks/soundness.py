@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.sources import archiving, practice, printing, reading
 from sendletter.inspection.document import Document
-from sendletter.inspection.values import entry, keys_of, number
+from sendletter.inspection.values import entry, item, keys_of, number
 from sendletter.inspection.walk import BROKEN
 
 EARLY = re.compile(rb"%PDF-\d\.\d[\r\n]")
@@ -31,8 +31,8 @@ def _read_aloud(document: Document) -> Iterator[Fault]:
 def _identifier(document: Document) -> Iterator[Fault]:
     import pikepdf
 
-    held = entry(document.trailer, "/ID")
-    if not (isinstance(held, pikepdf.Array) and len(held) and len(bytes(held[0])) > 0):
+    first = item(entry(document.trailer, "/ID"), 0)
+    if not (isinstance(first, pikepdf.String) and len(bytes(first)) > 0):
         yield Fault("it has no file identifier")
 
 

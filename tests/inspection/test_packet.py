@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.inspection.checks.identity import moment, same_moment
+from sendletter.inspection.dates import moment, same_moment
 from sendletter.inspection.packet import DC, PDFA, packet
 from tests.inspection.papers import XMP
 

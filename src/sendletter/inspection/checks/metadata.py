@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sendletter.inspection.check import Check, Fault
-from sendletter.inspection.checks.identity import moment
 from sendletter.inspection.checks.sources import archiving
+from sendletter.inspection.dates import moment
 from sendletter.inspection.document import Document
 from sendletter.inspection.packet import DC, EXTENSION, PDF, PDFA, XMP, Value
 

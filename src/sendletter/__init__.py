@@ -20,6 +20,9 @@ changed between two versions (`comparison`), and `publishing` makes the other fo
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
 
+Any PDF, of whatever make, is looked over for print, web or archive by `inspection`; a stranger's file is read `apart`,
+in a process with limits.
+
 A draft comes back with marks: `remarks` reads them in PDFs, `word` in the documents that it also makes, `comments`
 keeps them with their answers, `locating` finds their words in the sources as they are now (by `quotation`), and
 `revision` puts in what they suggest; `commenting` tells how.
@@ -30,9 +33,9 @@ The house has floors, and a room imports only from the floors under it (contract
     commenting  doctor  drafting  publishing  redline  reviewing  scaffold
     changes  importer  locating  pipeline  review
     approving  workshop
-    archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  stamping
-      word
-    attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
+    archive  comparison  consent  inspection  intake  mending  preflight  press  project  remarks  revision
+      stamping  word
+    apart  attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
       proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter

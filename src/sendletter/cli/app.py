@@ -24,6 +24,7 @@ from sendletter.cli import (
     extract,
     import_,
     new,
+    preflight,
     review,
     schema,
     signatories,
@@ -51,6 +52,7 @@ app.command("approve")(approve.approve)
 app.command("comments")(comments.comments)
 app.command("build")(build.build)
 app.command("verify")(verify.verify)
+app.command("preflight")(preflight.preflight)
 app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)

@@ -9,7 +9,7 @@ from rich.text import Text
 from sendletter import changes as lists
 from sendletter.cli import difference
 from sendletter.cli.screen import BAD, GOOD, QUIET, Screen, clean
-from sendletter.comparison.letter import Fate, Passage
+from sendletter.comparison.passage import Fate, Passage
 from sendletter.letter import Change, Run
 from sendletter.redline.comparing import Compared
 from sendletter.redline.versions import Version

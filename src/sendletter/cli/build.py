@@ -21,7 +21,9 @@ Output = Annotated[
 ]
 Editions = Annotated[
     str | None,
-    typer.Option("--edition", help="What to make: web, archive, text, html, or several with commas.", metavar="NAMES"),
+    typer.Option(
+        "--edition", help="What to make: web, archive, text, html, print, or several with commas.", metavar="NAMES"
+    ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
 Force = Annotated[

@@ -2,7 +2,7 @@
 
 import re
 
-from sendletter.letter import InkColour, Text
+from sendletter.letter import InkColour, Standard, Text
 from sendletter.reading.wrong import Wrong
 from sendletter.reading.yaml import Node, Scalar, Table
 
@@ -39,6 +39,16 @@ def profile(node: Node) -> Text:
         hint = "Ask the printer for the ICC profile of the press and the paper; its name ends in .icc."
         raise Wrong("print-profile", f"“{path}” is no ICC profile", hint)
     return Text(path, node.span)
+
+
+def standard(node: Node) -> Standard:
+    """The standard that a copy keeps, also as printers write it, such as PDF/X-1a:2003."""
+    text = _text(node)
+    plain = re.sub(r"^PDF|:2003$|[^A-Z0-9]", "", text.upper())
+    for known in Standard:
+        if plain == known.upper().replace("-", ""):
+            return known
+    raise Wrong("choice", f"“{text}” is none of {', '.join(Standard)}", "Ask the printer which of them is wanted.")
 
 
 def length(text: str) -> float:

@@ -239,7 +239,7 @@ PRINT = {
     "name": Key("The copy's name, which its file bears: print makes letter.print.pdf.", printing.name, STRING),
     "profile": Key("The printer's ICC profile, a file beside letter.yaml.", printing.profile, STRING, needed=True),
     "condition": _words("The registered name of the printing condition, such as FOGRA51 or GRACoL.", needed=True),
-    "standard": _choice("X-4, or X-1a for newspapers.", *Standard),
+    "standard": Key("X-4, or X-1a for newspapers.", printing.standard, {"enum": list(Standard)}),
     "bleed": Key("What is printed beyond the trimmed edge, such as 3mm.", printing.bleed, STRING),
     "marks": _yes("Crop marks and registration marks outside of the bleed."),
     "colours": Key(

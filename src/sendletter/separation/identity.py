@@ -62,7 +62,7 @@ def declare(document: Any, standard: Standard, profile: Profile, condition: str,
     info = {str(key): str(value) for key, value in document.docinfo.items()}
     name = VERSIONS[standard]
     for key in list(document.docinfo):
-        if key not in ("/Title", "/Author", "/Subject", "/Producer"):
+        if key not in ("/Title", "/Author", "/Producer"):
             del document.docinfo[key]
     when = String(f"D:{day:%Y%m%d}000000Z")
     document.docinfo["/Creator"] = String("sendletter")

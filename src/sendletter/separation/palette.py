@@ -7,7 +7,7 @@ exactly. All else goes by the profile.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot
 
 from sendletter.letter import InkColour
@@ -42,11 +42,12 @@ class Screen:
         return f"cmyk({', '.join(f'{100 * share:.0f}' for share in self.shares or ())})"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Judged:
+    """The inks of a colour, and how far they are from it (CIEDE2000)."""
+
     paint: Paint
-    shift: float
-    uses: dict[str, list[int]] = field(default_factory=dict)
+    shift: float = 0.0
 
 
 class Palette:
@@ -58,13 +59,14 @@ class Palette:
         self.given = {colour.web: Paint(colour.shares, colour.spot) for colour in given}
         self.ink, self.used = ink.lower(), set[str]()
         self._judged: dict[tuple[Screen, bool], _Judged] = {}
+        self._uses: dict[Screen, dict[str, list[int]]] = {}
 
     def paint(self, colour: Screen, use: str) -> Paint:
         """The inks of a colour; `use` is what is painted with it, such as "text"."""
         judged = self._judged.get((colour, use == "text"))
         if judged is None:
             judged = self._judged[colour, use == "text"] = self._judge(colour, text=use == "text")
-        pages = judged.uses.setdefault(use, [])
+        pages = self._uses.setdefault(colour, {}).setdefault(use, [])
         if not pages or pages[-1] != self.page:
             pages.append(self.page)
         return judged.paint
@@ -72,39 +74,40 @@ class Palette:
     def _judge(self, colour: Screen, *, text: bool) -> _Judged:
         name, profile = str(colour), self.profile
         if colour.shares is not None:
-            return _Judged(Paint(colour.shares), 0.0)
+            return _Judged(Paint(colour.shares))
         if name in self.given:
             self.used.add(name)
-            return _Judged(self.given[name], 0.0)
+            return _Judged(self.given[name])
         if name == self.ink:
-            return _Judged(BLACK, 0.0)
+            return _Judged(BLACK)
         look = colour.lab or profile.lab_of(colour.rgb or (0, 0, 0))
         neutral = colour.rgb is not None and len(set(colour.rgb)) == 1
         if neutral or (text and hypot(*look[1:]) < NEUTRAL):
             black = profile.black(look[0])
-            return _Judged(Paint((0.0, 0.0, 0.0, black)) if black else PAPER, 0.0)
+            return _Judged(Paint((0.0, 0.0, 0.0, black)) if black else PAPER)
         shares = profile.shares(colour.rgb) if colour.rgb else profile.shares_of(look)
         return _Judged(Paint(shares), difference(look, profile.lab(shares)))
 
     def faults(self) -> Iterator[tuple[str, str, str]]:
         """Colours that cannot be printed as they are: rule, what is wrong, what to do."""
-        told: set[str] = set()
-        for (colour, _), judged in self._judged.items():
-            name, where = str(colour), _where(judged.uses)
-            if judged.shift > LARGE and name not in told:
-                told.add(name)
-                inks = " ".join(f"{100 * share:.0f}" for share in judged.paint.shares)
+        for colour, uses in self._uses.items():
+            found = {judged for text in (False, True) if (judged := self._judged.get((colour, text)))}
+            worst = max(found, key=lambda judged: judged.shift)
+            name, where = str(colour), _where(uses)
+            if worst.shift > LARGE:
+                inks = " ".join(f"{100 * share:.0f}" for share in worst.paint.shares)
                 text = (
                     f"{name} ({where}) cannot be printed by this profile: it would become another colour "
-                    f"(CIEDE2000 {judged.shift:.0f}, at most {LARGE:.0f})"
+                    f"(CIEDE2000 {worst.shift:.0f}, at most {LARGE:.0f})"
                 )
                 hint = (
                     f'Say under “colours” what it is printed in, such as "{name}": {inks}, '
                     "which is the nearest that the press can do, or a spot ink."
                 )
                 yield "print-colour", text, hint
-            if judged.paint.total > self.limit + ROUNDING:
-                total = f"{100 * judged.paint.total:.0f} % of ink, at most {100 * self.limit:.0f} %"
+            most = max(judged.paint.total for judged in found)
+            if most > self.limit + ROUNDING:
+                total = f"{100 * most:.0f} % of ink, at most {100 * self.limit:.0f} %"
                 hint = f'Give it less ink under “colours”: "{name}": C M Y K.'
                 yield "print-ink", f"{name} ({where}) would be printed with {total}", hint
 

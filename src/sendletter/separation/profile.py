@@ -38,7 +38,8 @@ def unfit(data: bytes, standard: Standard) -> tuple[str, str] | None:
     from PIL import ImageCms
 
     try:
-        Profile(data).lab((0, 0, 0, 0))
+        profile = Profile(data)
+        profile.lab(profile.shares((0, 0, 0)))
     except (ImageCms.PyCMSError, OSError, ValueError) as fault:
         return f"is an ICC profile that cannot be used: {fault}", ASK
     return None

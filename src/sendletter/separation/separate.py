@@ -78,8 +78,10 @@ def separated(pdf: bytes, job: Job, slugs: bytes = b"") -> Separated:
             text = "a font draws its glyphs as small pictures, whose colours cannot be brought over"
             hint = "Take a font without coloured glyphs, such as one without emoji."
             problems.append(error(printing.span, "print-font", text, hint))
-        if opaque:
-            fonts.bare(document)
+        for name in fonts.bare(document):
+            text = f"the font {name} has outlines with numbers of their own, which cannot be embedded for a press"
+            hint = "Take a TrueType version of it (.ttf), or another font."
+            problems.append(error(printing.span, "print-font", text, hint))
         identity.declare(document, printing.standard, job.profile, printing.condition.text, job.day)
         document.remove_unreferenced_resources()
         return Separated(_saved(document, printing.standard), in_order(problems))
@@ -142,6 +144,7 @@ def _saved(document: Any, standard: Standard) -> bytes:
     document.save(
         out,
         deterministic_id=True,
+        fix_metadata_version=False,
         force_version=VERSIONS[standard],
         object_stream_mode=modes.disable if standard is Standard.X_1A else modes.generate,
     )

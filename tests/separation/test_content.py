@@ -177,7 +177,7 @@ def test_what_is_see_through_blends_in_inks_or_is_refused():
     half = {"ExtGState": pikepdf.Dictionary(H=pikepdf.Dictionary(ca=0.5))}
     made = press(sheet("/H gs 1 0 0 rg 9 9 99 99 re f", **half))
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
-        assert document.pages[0].obj.Group.CS == pikepdf.Name.DeviceCMYK
+        assert pikepdf.Name.DeviceCMYK == document.pages[0].obj.Group.CS
     assert messages(made) == []
     (message,) = messages(x1a(sheet("/H gs 1 0 0 rg 9 9 99 99 re f", **half)))
     assert message == "print-transparency: PDF/X-1a knows nothing that is see-through, and page 1 has it: opacity"

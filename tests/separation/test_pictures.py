@@ -91,10 +91,11 @@ def test_one_bit_stays_one_bit_and_needs_four_times_the_pixels():
     dots.paste(0, (100, 100, 200, 200))
     made = press(pictured(dots))
     assert image_of(made.pdf)["/BitsPerComponent"] == 1
-    assert messages(made) == [
-        "print-resolution: the picture without shades of 420 x 420 pixels on page 1 has 302 pixels an inch at its printed "
-        "size of 35 x 35 mm; 1200 are asked for"
-    ]
+    (message,) = messages(made)
+    assert message.startswith(
+        "print-resolution: the picture without shades of 420 x 420 pixels on page 1 has 302 pixels"
+    )
+    assert message.endswith("1200 are asked for")
     fine = Image.new("1", (1700, 1700), 1)
     assert messages(press(pictured(fine))) == []
 
@@ -110,7 +111,10 @@ def test_a_picture_needs_enough_pixels_at_its_printed_size(pixels: int, told: bo
 
 
 def test_what_is_drawn_smaller_by_a_form_around_it_has_more_pixels_an_inch():
-    assert messages(press(pictured(photo(210), "1 0 0 1 50 50 cm 100 0 0 100 0 0 cm .4 0 0 .4 0 0 cm"), ink_limit=4.0)) == []
+    assert (
+        messages(press(pictured(photo(210), "1 0 0 1 50 50 cm 100 0 0 100 0 0 cm .4 0 0 .4 0 0 cm"), ink_limit=4.0))
+        == []
+    )
 
 
 def test_too_much_ink_in_a_picture_is_told():

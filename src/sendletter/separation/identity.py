@@ -107,4 +107,4 @@ def _number(document: Any, standard: Standard) -> UUID:
     for page in document.pages:
         page.contents_coalesce()
         digest.update(bytes(page.obj.Contents.read_bytes()))
-    return UUID(bytes=digest.digest()[:16], version=4)
+    return UUID(bytes=digest.digest()[:16], version=5)

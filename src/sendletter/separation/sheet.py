@@ -54,7 +54,7 @@ def marked(page: Any, trim: Box, full: Box, sheet: Box, slug: Any = None) -> Non
     resources.ColorSpace = spaces
     drawn = [f"q {REGISTRATION} CS 1 SCN {THICK} w", *_crops(trim, full), *_targets(full), "Q"]
     if slug is not None:
-        name = page.add_resource(slug, Name.XObject)
+        name = page.add_resource(slug, Name.XObject, name=Name(f"/Slug{slug.objgen[0]}"))
         drawn.append(f"q 1 0 0 1 {sheet[0]:.4f} {sheet[1]:.4f} cm {name} Do Q")
     page.contents_add("\n".join(["\nQ", *drawn]).encode(), prepend=False)
     _cut(page, full)

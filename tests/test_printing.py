@@ -53,7 +53,9 @@ def test_text_is_on_the_plate_of_black_alone(folder: Folder, press: Press):
 
 
 def test_every_word_stands_where_it_stands_on_the_web(press: Press, folder: Folder):
-    files = made(folder(EVERYTHING + PRINT, "group,name\nperson,Zed Adams\nbody,Peace and Quiet\n"), press, "web", "print").files
+    files = made(
+        folder(EVERYTHING + PRINT, "group,name\nperson,Zed Adams\nbody,Peace and Quiet\n"), press, "web", "print"
+    ).files
     web, printed = files["letter.pdf"], files["letter.print.pdf"]
     off = 3 * MM + 11 * MM
     for page in (1, 2):

@@ -40,7 +40,9 @@ def printed(workshop: Workshop, press: Press, printing: Printing, code: str, say
     made: Separated = separated(work.pressed.pdf, Job(printing, profile, workshop.theme.ink, day), slugs)
     stop_at_errors(made.problems)
     say(f"reading “{printing.name}” back")
-    problems = in_order([*made.problems, *workshop.proof(made.pdf, f"letter.{printing.name}.pdf")])
+    proof = workshop.proof(made.pdf, f"letter.{printing.name}.pdf")
+    told = (problem for problem in proof if problem.is_error)  # the rest was told of the copy for the web
+    problems = in_order([*made.problems, *told])
     stop_at_errors(problems)
     return Printed(made.pdf, problems)
 

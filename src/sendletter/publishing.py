@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from sendletter.archive import Enclosed, archived
 from sendletter.draft.record import list_code, text_code
+from sendletter.letter import Letter
 from sendletter.pipeline import Made, Order, Sources, bench, make, printable, silent
 from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
@@ -94,6 +95,12 @@ EDITIONS: Mapping[str, Edition] = {
     "html": Edition("letter.html", _html),
     "print": Edition("letter.print.pdf", _print),
 }
+
+
+def outputs(letter: Letter | None) -> tuple[str, ...]:
+    """The names of all files that the editions of a letter can have."""
+    copies = (f"letter.{printing.name}.pdf" for printing in (letter.printings if letter else ()))
+    return tuple(dict.fromkeys((*(edition.file for edition in EDITIONS.values()), *copies, MANIFEST)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,17 @@ def test_several_copies_are_made_together(folder: Folder, press: Press):
         assert float(document.pages[0].obj.BleedBox[0]) == pytest.approx(-5 * MM, abs=0.01)
 
 
+def test_several_copies_do_not_go_into_one_file(folder: Folder):
+    path = folder(
+        SHORT + "print:\n" + "".join(f"  - {{name: {n}, profile: press.icc, condition: FOGRA39}}\n" for n in "ab")
+    )
+    (path / "press.icc").write_bytes(ICC.read_bytes())
+    done = sendletter("build", "--edition", "print", "-o", "x.pdf", cwd=path)
+    assert (done.returncode, (path / "x.pdf").exists()) == (2, False)
+    assert sendletter("build", "--edition", "print", cwd=path).returncode == 0
+    assert "made anew: output/letter.a.pdf, output/letter.b.pdf" in sendletter("build", cwd=path).stderr
+
+
 def test_a_background_goes_on_into_the_bleed(folder: Folder, press: Press):
     path = folder(SHORT + PRINT, templates__custom_dot_css="@page { background: #e6eef5 }")
     pdf = made(path, press).files["letter.print.pdf"]

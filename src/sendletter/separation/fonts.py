@@ -19,15 +19,11 @@ REGISTRY = b"\x0c\x1e"
 """The operator with which the DICT of a CID-keyed font begins."""
 
 
-def drawn_by_programs(document: Any) -> bool:
-    """Whether a font's glyphs are pieces of content (Type 3), whose colours nobody decides here."""
-    return any(font.get("/Subtype") == "/Type3" for font in _of_type(document, "/Font"))
-
-
 def bare(document: Any) -> tuple[str, ...]:
     """Take the outlines out of OpenType fonts (ISO 32000-1, 9.9, table 126).
 
-    Returns the names of fonts whose outlines have numbers of their own, which their codes do not lead to.
+    Returns the names of fonts for which that cannot be done: their outlines have numbers of their own (CID), to which
+    no code leads, or are of a newer kind (CFF2).
     """
     strange = []
     for font in _of_type(document, "/Font"):
@@ -35,9 +31,10 @@ def bare(document: Any) -> tuple[str, ...]:
             descriptor = font.DescendantFonts[0].FontDescriptor
             program = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
             data = bytes(program.read_bytes()) if program is not None else b""
-            if data.startswith(POSTSCRIPT) and (outlines := table(data, b"CFF ")):
-                if is_numbered(outlines):
-                    strange.append(str(font.BaseFont)[1:].partition("+")[2])
+            outlines = table(data, b"CFF ") if data.startswith(POSTSCRIPT) else b""
+            if data.startswith(POSTSCRIPT) and (not outlines or is_numbered(outlines)):
+                strange.append(str(font.BaseFont)[1:].partition("+")[2])
+            elif outlines:
                 _unwrap(document, font, outlines)
     return tuple(dict.fromkeys(strange))
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sendletter.letter import Standard
 from sendletter.separation.profile import Profile
-from sendletter.separation.registry import ADDRESS, registered
+from sendletter.separation.registry import ADDRESS, is_registered, registered
 
 VERSIONS = {Standard.X_4: "PDF/X-4", Standard.X_1A: "PDF/X-1a:2003"}
 UNDATED = date(2000, 1, 1)
@@ -71,15 +71,17 @@ def declare(document: Any, standard: Standard, profile: Profile, condition: str,
     if standard is Standard.X_1A:
         document.docinfo["/GTS_PDFXVersion"] = String(name)
     stream = document.make_stream(profile.data, N=4)
+    identifier = registered(condition)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
-        OutputConditionIdentifier=String(registered(condition)),
+        OutputConditionIdentifier=String(identifier),
         OutputCondition=String(condition),
-        RegistryName=String(ADDRESS),
         Info=String(profile.description or condition),
         DestOutputProfile=stream,
     )
+    if is_registered(identifier):
+        intent.RegistryName = String(ADDRESS)
     document.Root.OutputIntents = Array([document.make_indirect(intent)])
     document.Root.Metadata = document.make_stream(_packet(document, info, standard, day))
     document.Root.Metadata.Type, document.Root.Metadata.Subtype = Name.Metadata, Name.XML

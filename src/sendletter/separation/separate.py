@@ -74,12 +74,8 @@ def separated(pdf: bytes, job: Job, slugs: bytes = b"") -> Separated:
         faults = list(_faults(content, looked, trims, printing))
         problems = [error(printing.span, *fault) for fault in (*faults, *palette.faults())]
         problems += _unused(palette, printing)
-        if fonts.drawn_by_programs(document):
-            text = "a font draws its glyphs as small pictures, whose colours cannot be brought over"
-            hint = "Take a font without coloured glyphs, such as one without emoji."
-            problems.append(error(printing.span, "print-font", text, hint))
         for name in fonts.bare(document):
-            text = f"the font {name} has outlines with numbers of their own, which cannot be embedded for a press"
+            text = f"the font {name} has outlines of a kind that cannot be embedded for a press (CID or CFF2)"
             hint = "Take a TrueType version of it (.ttf), or another font."
             problems.append(error(printing.span, "print-font", text, hint))
         identity.declare(document, printing.standard, job.profile, printing.condition.text, job.day)
@@ -106,7 +102,7 @@ def _faults(
 ) -> Iterator[measure.Fault]:
     pages = {number: look.drawn for number, look in looked.items()}
     for what, numbers in content.faults.items():
-        hint = "Write the colour as #rrggbb in the stylesheet, or save the picture in plain RGB."
+        hint = "Write colours as #rrggbb, save pictures in plain RGB, and take fonts without coloured glyphs."
         yield "print-colour", f"{pages_of(numbers)}: {what} cannot be brought into printing inks", hint
     if printing.standard is Standard.X_1A:
         yield from _see_through(looked)

@@ -1,14 +1,14 @@
 """One stream of a PDF rewritten in printing inks, operator by operator (ISO 32000-1, annex A).
 
 A colour is decided where something is painted with it, since a text asks for other inks than an area: colour operators
-are held back until then, and written before the path that is painted begins. Black alone and whole overprints, and
-nothing else does. What marks content for readers goes.
+are held back until then, and written before the path that is painted begins. What marks content for readers goes.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sendletter.separation.brush import Brush
 from sendletter.separation.drawn import Drawn, Looked
 from sendletter.separation.geometry import (
     EVERYWHERE,
@@ -24,12 +24,9 @@ from sendletter.separation.geometry import (
     placed,
     scale,
 )
-from sendletter.separation.paint import Paint
-from sendletter.separation.palette import Screen
 from sendletter.separation.pictures import Picture
 from sendletter.separation.resources import Used
-from sendletter.separation.shading import bring_over, luminosity
-from sendletter.separation.state import BLACK, DEVICES, Applied, State
+from sendletter.separation.state import BLACK, DEVICES, State
 
 if TYPE_CHECKING:
     from sendletter.separation.content import Content
@@ -54,7 +51,8 @@ class Stream:
         black = None if inherits else BLACK
         self.state = State(black, black, None if inherits else (False, False))
         self.states: list[State] = []
-        self.out: list[Any] = []
+        self.brush = Brush(content, used, looked, mask=mask)
+        self.out = self.brush.out
         self.path: list[Any] = []
         self.points: list[tuple[float, float]] = []
         self.clipping = False
@@ -77,6 +75,7 @@ class Stream:
             "cm": self._transform,
             "w": self._line_width,
             "Tr": self._text_mode,
+            "Tf": self._font,
             "gs": self._gs,
             "sh": self._shade,
             "Do": self._do,
@@ -89,11 +88,6 @@ class Stream:
             else:
                 action(instruction, str(instruction.operator))
         return bytes(pikepdf.unparse_content_stream(self.out))
-
-    def _write(self, operator: str, *operands: Any) -> None:
-        from pikepdf import ContentStreamInstruction, Operator
-
-        self.out.append(ContentStreamInstruction(list(operands), Operator(operator)))
 
     # -- the state
 
@@ -116,6 +110,12 @@ class Stream:
 
     def _text_mode(self, instruction: Any, _: str) -> None:
         self.state.mode = int(instruction.operands[0])
+        self.out.append(instruction)
+
+    def _font(self, instruction: Any, _: str) -> None:
+        font = (self.used.resources.get("/Font") or {}).get(str(instruction.operands[0]))
+        if font is not None and font.get("/Subtype") == "/Type3":
+            self.content.fault("a font whose glyphs are small pictures")
         self.out.append(instruction)
 
     def _gs(self, instruction: Any, _: str) -> None:
@@ -158,67 +158,6 @@ class Stream:
         except ValueError as fault:
             self.content.fault(str(fault))
 
-    def _ready(self, use: str, *, fill: bool = False, stroke: bool = False) -> bool:
-        """Write the colours that something is about to be painted with; whether there is ink in them."""
-        over, inked = list(self.state.over or (None, None)), False
-        for index, (wanted, colour) in enumerate(((fill, self.state.fill), (stroke, self.state.stroke))):
-            if not wanted or colour is None:
-                inked = inked or wanted
-                continue
-            paint = self._paint(colour, use)
-            inked = inked or isinstance(paint, str | float) or paint.total > 0
-            over[index] = isinstance(paint, Paint) and paint.overprints
-            if self.state.written[index] != paint:
-                self._write_colour(paint, stroke=bool(index))
-                self.state.wrote(index, paint)
-        wanted_over = bool(over[0]), bool(over[1])
-        if not self.mask and self.state.over != wanted_over:
-            self._write("gs", self.used.overprint(*wanted_over))
-            self.state.over = wanted_over
-        return inked
-
-    def _paint(self, colour: Screen | str, use: str) -> Applied:
-        """Inks, the name of a pattern, or in a mask how light it is."""
-        if isinstance(colour, str):
-            self._pattern(colour)
-            return colour
-        if self.mask:
-            return luminosity(colour.rgb or (0, 0, 0))
-        return self.content.palette.paint(colour, use)
-
-    def _write_colour(self, paint: Applied, *, stroke: bool) -> None:
-        from pikepdf import Name
-
-        if isinstance(paint, str):
-            self._write("CS" if stroke else "cs", Name.Pattern)
-            self._write("SCN" if stroke else "scn", Name(paint))
-        elif isinstance(paint, float):
-            self._write("G" if stroke else "g", _number(paint))
-        elif paint.spot:
-            self._write("CS" if stroke else "cs", self.used.spot(paint))
-            self._write("SCN" if stroke else "scn", 1)
-        else:
-            self._write("K" if stroke else "k", *map(_number, paint.shares))
-
-    def _pattern(self, name: str) -> None:
-        pattern = self.used.find("/Pattern", name)
-        if pattern is None:
-            return
-        if int(pattern.PatternType) == 1:
-            looked = self.content.form(pattern, self.used, mask=self.mask)
-            way = matrix(pattern.get("/Matrix", UNTURNED))
-            pictures = (drawn.within(way, EVERYWHERE) for drawn in looked.drawn if drawn.kind == "picture")
-            self.looked.drawn += pictures
-            self.looked.through |= looked.through
-        else:
-            self._shading(pattern.Shading)
-
-    def _shading(self, shading: Any) -> None:
-        try:
-            bring_over(shading, lambda colour: self.content.palette.paint(colour, "gradient"), mask=self.mask)
-        except ValueError as fault:
-            self.content.fault(str(fault))
-
     # -- what is drawn
 
     def _construct(self, instruction: Any, operator: str) -> None:
@@ -235,7 +174,7 @@ class Stream:
 
     def _paint_path(self, instruction: Any, operator: str) -> None:
         fill, stroke = operator in FILLING, operator in STROKING
-        inked = self._ready("shape", fill=fill, stroke=stroke) if fill or stroke else False
+        inked = self.brush.ready(self.state, "shape", fill=fill, stroke=stroke) if fill or stroke else False
         self.out += [*self.path, instruction]
         box = around(self.points) if self.points else EVERYWHERE
         if self.points and not self.state.unseen:
@@ -257,7 +196,7 @@ class Stream:
         mode = self.state.mode % CLIPPING
         if mode != INVISIBLE:
             stroke = mode in (1, 2)
-            inked = self._ready("text", fill=mode in (0, 2), stroke=stroke)
+            inked = self.brush.ready(self.state, "text", fill=mode in (0, 2), stroke=stroke)
             if stroke and inked:
                 width = self.state.width * scale(self.state.way)
                 self._draw(Drawn("line", (0.0, 0.0, 0.0, 0.0), inked=False, width=width))
@@ -266,10 +205,8 @@ class Stream:
     def _shade(self, instruction: Any, _: str) -> None:
         shading = self.used.find("/Shading", str(instruction.operands[0]))
         if shading is not None:
-            self._shading(shading)
-            if not self.mask and self.state.over != (False, False):
-                self._write("gs", self.used.overprint(fill=False, stroke=False))
-                self.state.over = (False, False)
+            self.brush.shading(shading)
+            self.brush.knock_out(self.state)
             self.out.append(instruction)
             self._draw(Drawn("area", self.state.clip))
 
@@ -280,7 +217,9 @@ class Stream:
         if str(found.Subtype) == "/Image":
             self._image(found)
         else:
-            self._ready("shape", fill=self.state.fill is not None, stroke=self.state.stroke is not None)
+            self.brush.ready(
+                self.state, "shape", fill=self.state.fill is not None, stroke=self.state.stroke is not None
+            )
             looked = self.content.form(found, self.used, mask=self.mask)
             way = joined(matrix(found.get("/Matrix", UNTURNED)), self.state.way)
             left, foot, right, head = numbers(found.BBox)
@@ -292,10 +231,9 @@ class Stream:
 
     def _image(self, image: Any) -> None:
         if bool(image.get("/ImageMask", False)):
-            self._ready("shape", fill=True)
-        elif not self.mask and self.state.over != (False, False):
-            self._write("gs", self.used.overprint(fill=False, stroke=False))
-            self.state.over = (False, False)
+            self.brush.ready(self.state, "shape", fill=True)
+        else:
+            self.brush.knock_out(self.state)
         opaque = image.objgen in self.content.flat
         if "/SMask" in image and not opaque:
             self.looked.through.add("a picture with see-through parts")
@@ -314,7 +252,7 @@ class Stream:
         """A picture inside the content becomes one of the usual kind, since there it can be brought over."""
         inline = instruction.iimage
         if inline.image_mask:
-            self._ready("shape", fill=True)
+            self.brush.ready(self.state, "shape", fill=True)
             self._pictured(Picture((inline.width, inline.height), lines=True, ink=0.0))
             self.out.append(instruction)
             return
@@ -324,11 +262,4 @@ class Stream:
             self.content.fault(str(fault))
             return
         self._image(image)
-        self._write("Do", name)
-
-
-def _number(share: float) -> Any:
-    """A share as a PDF's number."""
-    from decimal import Decimal
-
-    return Decimal(f"{share:.4f}".rstrip("0").rstrip(".") or "0")
+        self.brush.write("Do", name)

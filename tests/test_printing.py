@@ -117,7 +117,10 @@ def test_several_copies_do_not_go_into_one_file(folder: Folder):
 def test_a_background_goes_on_into_the_bleed(folder: Folder, press: Press):
     path = folder(SHORT + PRINT, templates__custom_dot_css="@page { background: #e6eef5 }")
     pdf = made(path, press).files["letter.print.pdf"]
-    cyan = inside(pdf, plates(pdf)["Cyan"], 36)
+    found = plates(pdf)
+    assert inside(pdf, found["Black"], 36).getextrema()[1] == 255
+    assert {found["Cyan"].getpixel((x, found["Cyan"].height - 2)) for x in range(9, found["Cyan"].width - 9)} == {0}
+    cyan = inside(pdf, found["Cyan"], 36)
     assert cyan.crop((1, 1, cyan.width - 1, cyan.height - 1)).getextrema()[1] < 60
     assert cyan.getpixel((1, 1)) > 5
     assert cyan.getpixel((cyan.width - 2, cyan.height - 2)) > 5

@@ -12,7 +12,7 @@ from sendletter.separation.identity import VERSIONS
 from sendletter.separation.profile import Profile
 from sendletter.separation.registry import registered
 from sendletter.separation.separate import Job, Separated, separated
-from sendletter.separation.sheet import MM, around
+from sendletter.separation.sheet import MM, STRIP, around
 from sendletter.theme import SHEETS
 from sendletter.workshop import Say, Workshop
 
@@ -50,7 +50,6 @@ def printed(workshop: Workshop, press: Press, printing: Printing, code: str, say
 def _slugs(workshop: Workshop, press: Press, printing: Printing, code: str, pages: int) -> bytes:
     """What each sheet says of itself, set in the letter's own fonts. Raises NotReady where that cannot be set."""
     width, height = SHEETS[workshop.letter.paper]
-    room = around(printing.bleed)
     said = (
         workshop.copy.title,
         code,
@@ -58,7 +57,7 @@ def _slugs(workshop: Workshop, press: Press, printing: Printing, code: str, page
         f"{width / MM:.0f} x {height / MM:.0f} mm",
     )
     lines = [" · ".join((said[0], workshop.copy.folio(page, pages), *said[1:])) for page in range(1, pages + 1)]
-    drawn = workshop.slugs(press, lines, (width + 2 * room, height + 2 * room), room)
+    drawn = workshop.slugs(press, lines, (width + 2 * around(printing.bleed), STRIP))
     if any(problem.is_error for problem in drawn.problems):
         raise NotReady(drawn.problems)
     return drawn.pdf

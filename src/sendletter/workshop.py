@@ -180,10 +180,10 @@ class Workshop:
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
 
-    def slugs(self, press: Press, lines: Sequence[str], size: tuple[float, float], room: float) -> Pressed:
-        """Sheets for a printer of a size in points, each with a line under its page, which `room` points surround."""
-        paper = {"width": size[0], "height": size[1], "room": room}
-        return self.under(press, "slug.html", Setting(), lines=tuple(lines), paper=paper)
+    def slugs(self, press: Press, lines: Sequence[str], size: tuple[float, float]) -> Pressed:
+        """A strip of a size in points for each line, as it stands under a page on a printer's sheet."""
+        strip = {"width": size[0], "height": size[1]}
+        return self.under(press, "slug.html", Setting(), lines=tuple(lines), strip=strip)
 
     def inlined(self, picture: str) -> str:
         """A picture of the letter's folder as an address that holds it (RFC 2397)."""

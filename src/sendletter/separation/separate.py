@@ -42,7 +42,7 @@ class Separated:
 def separated(pdf: bytes, job: Job, slugs: bytes = b"") -> Separated:
     """A finished PDF, set with the bleed that is asked for, as PDF/X.
 
-    `slugs` is a PDF of the whole sheets with what each says of itself outside of the bleed, page by page.
+    `slugs` is a PDF of strips, as wide as the sheets: what each says of itself at its lower edge, page by page.
     """
     import pikepdf
 

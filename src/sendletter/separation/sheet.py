@@ -12,6 +12,8 @@ from sendletter.separation.resources import separation
 MM = 72 / 25.4
 ROOM = 11 * MM
 """What the sheet has around the bleed where it has marks."""
+STRIP = 4.5 * MM
+"""The height of what a sheet says of itself, at its lower edge and clear of all marks."""
 CLEAR, MARK = 1 * MM, 5 * MM
 """By how much marks stand off the bleed, and how long those are that show where to cut."""
 TARGET, RADIUS = 2.5 * MM, 1.4 * MM

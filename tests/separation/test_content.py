@@ -210,3 +210,31 @@ def test_no_light_is_left_whatever_is_drawn(pieces):
     made = press(sheet("\n".join(pieces), Font=FONT))
     assert not [line for line in content(made) if line.split()[-1] in ("rg", "RG", "g", "G", "sc", "SC")]
     assert not [line for line in content(made) if line.endswith((" cs", " CS")) and "Device" in line]
+
+
+def test_a_gradient_that_was_a_tile_has_no_edges():
+    shading = gradient(ramp((1, 1, 1), (1, 0, 0)))["Shading"]["/S"]
+    shading.Coords = pikepdf.Array([0, 0, 1, 0])
+    with pikepdf.new() as document:
+        form = document.make_stream(b"/S sh", Subtype=pikepdf.Name.Form, BBox=pikepdf.Array([0, 0, 1, 1]))
+        form.Resources = pikepdf.Dictionary(Shading=pikepdf.Dictionary(S=shading))
+        form.Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceRGB)
+        tile = document.make_stream(b"/A gs /X Do", PatternType=1, PaintType=1, TilingType=1, XStep=1, YStep=1)
+        tile.BBox, tile.Matrix = pikepdf.Array([0, 0, 1, 1]), pikepdf.Array([100, 0, 0, 100, 50, 50])
+        states = pikepdf.Dictionary(A=pikepdf.Dictionary(ca=1))
+        tile.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form), ExtGState=states)
+        page = document.add_blank_page(page_size=(200, 200))
+        page.obj.TrimBox = pikepdf.Array([0, 0, 200, 200])
+        page.obj.Resources = document.make_indirect(pikepdf.Dictionary(Pattern=pikepdf.Dictionary(P=tile)))
+        page.obj.Contents = document.make_stream(b"/Pattern cs /P scn 50 50 100 100 re f")
+        out = io.BytesIO()
+        document.save(out)
+    made = press(out.getvalue(), bleed=0.0)
+    assert messages(made) == []
+    with pikepdf.open(io.BytesIO(made.pdf)) as document:
+        assert int(document.pages[0].obj.Resources.Pattern["/P"].PatternType) == 2
+    row = [plates(made.pdf, dpi=72)["Magenta"].getpixel((x, 100)) for x in (45, 52, 75, 100, 125, 149, 155)]
+    assert row[0] == row[-1] == 0
+    assert row[1:-1] == sorted(row[1:-1])
+    assert row[1] < 20
+    assert row[-2] > 230

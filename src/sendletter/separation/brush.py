@@ -10,7 +10,7 @@ from sendletter.separation.geometry import EVERYWHERE, UNTURNED, matrix
 from sendletter.separation.paint import Paint
 from sendletter.separation.palette import Screen
 from sendletter.separation.resources import Used
-from sendletter.separation.shading import bring_over, luminosity
+from sendletter.separation.shading import alone, bring_over, luminosity
 from sendletter.separation.state import Applied, State
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ class Brush:
         pattern = self.used.find("/Pattern", name)
         if pattern is None:
             return
-        if int(pattern.PatternType) == 1:
+        if int(pattern.PatternType) == 1 and (gradient := alone(pattern)) is not None:
+            self.used.names["/Pattern"][name] = _gradient(pattern, gradient)
+            self.shading(gradient)
+        elif int(pattern.PatternType) == 1:
             looked = self.content.form(pattern, self.used, mask=self.mask)
             way = matrix(pattern.get("/Matrix", UNTURNED))
             pictures = (drawn.within(way, EVERYWHERE) for drawn in looked.drawn if drawn.kind == "picture")
@@ -97,6 +100,16 @@ class Brush:
             bring_over(shading, lambda colour: self.content.palette.paint(colour, "gradient"), mask=self.mask)
         except ValueError as fault:
             self.content.fault(str(fault))
+
+
+def _gradient(pattern: Any, gradient: Any) -> Any:
+    """A gradient as a pattern of its own (ISO 32000-1, 8.7.4.2), in the space of the pattern that held it."""
+    from pikepdf import Dictionary, Name
+
+    found = Dictionary(Type=Name.Pattern, PatternType=2, Shading=gradient)
+    if "/Matrix" in pattern:
+        found.Matrix = pattern.Matrix
+    return found
 
 
 def _number(share: float) -> Any:

@@ -41,6 +41,35 @@ def bring_over(shading: Any, paint: Callable[[Screen], Paint], *, mask: bool = F
         shading.Background = ends(shading.Background)
 
 
+def alone(pattern: Any) -> Any:
+    """The gradient of which a tiling pattern consists, where it holds nothing else; None for any other pattern.
+
+    The engine draws a picture's (SVG) gradients so, as a tile of the size of what they fill. At its edges the next tile
+    shows through, and some readers draw nothing of so small a tile: as a pattern of its own, a gradient has no edges.
+    """
+    name = _only(pattern, "Do")
+    form = (pattern.Resources.get("/XObject") or {}).get(name) if name else None
+    if form is None or str(form.get("/Subtype")) != "/Form" or "/Matrix" in form:
+        return None
+    name = _only(form, "sh")
+    return (form.Resources.get("/Shading") or {}).get(name) if name else None
+
+
+def _only(stream: Any, operator: str) -> str:
+    """What a stream draws with an operator, where it does nothing but that, as opaque as it is; else nothing."""
+    from pikepdf import parse_content_stream
+
+    states = (stream.get("/Resources") or {}).get("/ExtGState") or {}
+    opaque = [
+        name for name, state in states.items() if set(state.keys()) <= {"/ca", "/Type"} and state.get("/ca", 1) == 1
+    ]
+    drawn = [
+        (str(item.operator), str(item.operands[0]) if item.operands else "") for item in parse_content_stream(stream)
+    ]
+    drawn = [(found, name) for found, name in drawn if not (found == "gs" and name in opaque)]
+    return drawn[0][1] if len(drawn) == 1 and drawn[0][0] == operator else ""
+
+
 def _function(function: Any, ends: Callable[[Any], Any]) -> None:
     kind = int(function.get("/FunctionType", 0)) if hasattr(function, "keys") else 0
     if kind == STITCHED:

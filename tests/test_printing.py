@@ -114,6 +114,14 @@ def test_several_copies_do_not_go_into_one_file(folder: Folder):
     assert "made anew: output/letter.a.pdf, output/letter.b.pdf" in sendletter("build", cwd=path).stderr
 
 
+def test_what_is_wrong_with_each_copy_is_told_at_once(folder: Folder, press: Press):
+    keys = "profile: press.icc, condition: FOGRA39"
+    letter = SHORT + f"print:\n  - {{{keys}}}\n  - {{name: b, {keys}, ink limit: 150}}\n"
+    css = ".salutation { color: #00ff00 }"
+    found = problems(folder(letter, templates__custom_dot_css=css), press)
+    assert [line.partition(" ")[0] for line in found] == ["letter.yaml:9:5:", "letter.yaml:10:5:", "letter.yaml:10:5:"]
+
+
 def test_a_background_goes_on_into_the_bleed(folder: Folder, press: Press):
     path = folder(SHORT + PRINT, templates__custom_dot_css="@page { background: #e6eef5 }")
     pdf = made(path, press).files["letter.print.pdf"]

@@ -79,12 +79,18 @@ def _html(finished: Finished) -> bytes:
 
 
 def _print(finished: Finished) -> Mapping[str, bytes]:
-    letter, files = finished.sources.letter, {}
+    letter, files, faults = finished.sources.letter, dict[str, bytes](), list[Problem]()
     for printing in letter.printings if letter else ():
         code = text_code(finished.sources.written or finished.workshop.letter)
-        copy = printed(finished.workshop, finished.press, printing, code, finished.say)
-        finished.noticed.extend(copy.problems)
-        files[f"letter.{printing.name}.pdf"] = copy.pdf
+        try:
+            copy = printed(finished.workshop, finished.press, printing, code, finished.say)
+        except NotReady as fault:  # what is wrong with the other copies is told, too
+            faults += fault.problems
+        else:
+            finished.noticed.extend(copy.problems)
+            files[f"letter.{printing.name}.pdf"] = copy.pdf
+    if faults:
+        raise NotReady([*finished.noticed, *faults])
     return files
 
 

@@ -141,6 +141,21 @@ def test_see_through_parts_are_put_on_white_for_x_1a_where_nothing_stands_behind
     assert message.endswith("page 1 has it: a picture with see-through parts")
 
 
+def test_a_picture_whose_shades_are_turned_round_is_a_problem():
+    grey = Image.radial_gradient("L").resize((420, 420))
+    assert messages(press(pictured(grey, Decode=pikepdf.Array([0, 1])))) == []
+    (message,) = messages(press(pictured(grey, Decode=pikepdf.Array([1, 0]))))
+    assert "a picture whose shades are turned round" in message
+
+
+def test_a_mask_that_hides_nothing_is_no_mask():
+    made = x1a(
+        pictured(photo(), alpha=Image.new("L", (420, 420), 255), before="1 0.9 0.2 rg 60 60 9 9 re f"), ink_limit=4.0
+    )
+    assert messages(made) == []
+    assert not image_of(made.pdf)["smask"]
+
+
 def test_a_picture_inside_the_content_is_brought_over_too():
     data = "ff0000" * 16
     made = press(sheet(f"q .8 0 0 .8 50 50 cm BI /W 4 /H 4 /CS /RGB /BPC 8 /F /AHx ID {data}> EI Q"))

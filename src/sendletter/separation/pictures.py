@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sendletter.separation.geometry import numbers
 from sendletter.separation.profile import Profile
 
 ROWS = 256
 """Rows of a picture that are added up at a time."""
+
+
+TWO, SEEN = 2, 255
+"""How many shades make none, and what a mask has where nothing shows through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +41,26 @@ class Pictures:
         return self._done[image.objgen]
 
     def _bring_over(self, image: Any, *, mask: bool, opaque: bool) -> Picture:
-        from pikepdf import Name, PdfImage
+        from pikepdf import PdfImage
 
         size = int(image.Width), int(image.Height)
-        if "/Interpolate" in image:
-            image.Interpolate = False
-        for key in ("/Intent", "/Alternates", "/OPI", "/Metadata", "/StructParent"):
-            if key in image:
-                del image[key]
         if bool(image.get("/ImageMask", False)):
             return Picture(size, lines=True, ink=0.0)
-        picture, alpha = _opened(PdfImage(image)), None
-        if "/SMask" in image:
-            alpha = _opened(PdfImage(image.SMask)).convert("L")
-            image.SMask.Interpolate = False
+        picture, alpha = _opened(PdfImage(image)), _alpha(image)
+        _plain(image)
         if picture.mode == "CMYK":
             return Picture(size, lines=False, ink=_most(picture))
+        if "/Decode" in image and list(numbers(image.Decode)) != [0.0, 1.0] * len(picture.getbands()):
+            raise ValueError("a picture whose shades are turned round")
         if alpha is not None:
             picture = _on_paper(picture, alpha, opaque=opaque)
         if opaque and alpha is not None:
             del image["/SMask"]
+            alpha = None
         inks = picture.convert("L") if mask else self.inks(picture)
-        image.write(inks.tobytes())
-        image.ColorSpace = Name.DeviceCMYK if inks.mode == "CMYK" else Name.DeviceGray
-        image.BitsPerComponent = 1 if inks.mode == "1" else 8
-        if "/Decode" in image:
-            del image["/Decode"]
-        lines = inks.mode == "1" or (inks.mode == "L" and len(inks.getcolors() or ()) <= 2)
-        shaded = alpha is not None and not opaque and len(alpha.getcolors() or ()) > 2
-        return Picture(size, lines and not shaded, _most(inks) if inks.mode == "CMYK" else 1.0)
+        _rewrite(image, inks)
+        lines = all(part is None or _without_shades(part) for part in (inks, alpha))
+        return Picture(size, lines, _most(inks) if inks.mode == "CMYK" else 1.0)
 
     def inks(self, picture: Any) -> Any:
         """A picture of the screen in inks: one bit as it is, greys in black alone, colours by the profile."""
@@ -77,6 +73,42 @@ class Pictures:
         if picture.mode == "L":
             return picture.point([255 - black for black in self.profile.blacks_of_greys])
         return self.profile.picture(picture)
+
+
+def _plain(image: Any) -> None:
+    """Take away from an image what is no part of its pixels, or would have them drawn otherwise."""
+    for key in ("/Interpolate", "/Intent", "/Alternates", "/OPI", "/Metadata", "/StructParent"):
+        for part in (image, image.get("/SMask")):
+            if part is not None and key in part:
+                del part[key]
+
+
+def _alpha(image: Any) -> Any:
+    """What of an image can be seen, as grey pixels; None for all of it. A mask that hides nothing goes."""
+    from pikepdf import PdfImage
+
+    if "/SMask" not in image:
+        return None
+    alpha = _opened(PdfImage(image.SMask)).convert("L")
+    if alpha.getextrema() == (SEEN, SEEN):
+        del image["/SMask"]
+        return None
+    return alpha
+
+
+def _rewrite(image: Any, inks: Any) -> None:
+    from pikepdf import Name
+
+    image.write(inks.tobytes())
+    image.ColorSpace = Name.DeviceCMYK if inks.mode == "CMYK" else Name.DeviceGray
+    image.BitsPerComponent = 1 if inks.mode == "1" else 8
+    if "/Decode" in image:
+        del image["/Decode"]
+
+
+def _without_shades(pixels: Any) -> bool:
+    """Whether pixels are there or not, and nothing between."""
+    return pixels.mode == "1" or (pixels.mode == "L" and len(pixels.getcolors()) <= TWO)
 
 
 def _opened(image: Any) -> Any:

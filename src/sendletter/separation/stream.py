@@ -235,12 +235,14 @@ class Stream:
         else:
             self.brush.knock_out(self.state)
         opaque = image.objgen in self.content.flat
-        if "/SMask" in image and not opaque:
-            self.looked.through.add("a picture with see-through parts")
         try:
-            self._pictured(self.content.pictures.bring_over(image, mask=self.mask, opaque=opaque), image.objgen)
+            picture = self.content.pictures.bring_over(image, mask=self.mask, opaque=opaque)
         except ValueError as fault:
             self.content.fault(str(fault))
+            return
+        if "/SMask" in image:
+            self.looked.through.add("a picture with see-through parts")
+        self._pictured(picture, image.objgen)
 
     def _pictured(self, picture: Picture, number: tuple[int, int] = (0, 0)) -> None:
         way = self.state.way

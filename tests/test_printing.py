@@ -114,6 +114,36 @@ def test_several_copies_do_not_go_into_one_file(folder: Folder):
     assert "made anew: output/letter.a.pdf, output/letter.b.pdf" in sendletter("build", cwd=path).stderr
 
 
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">
+<defs><linearGradient id="a"><stop offset="0" stop-color="#1f3a5f"/><stop offset="1" stop-color="#a0c0d0"/></linearGradient>
+<linearGradient id="b"><stop offset="0" stop-color="#772222"/><stop offset="1" stop-color="#772222" stop-opacity="0"/></linearGradient>
+</defs><rect width="60" height="60" fill="url(#a)"/><circle cx="30" cy="30" r="20" fill="#fff" opacity="0.5"/>
+<rect x="60" width="30" height="30" fill="url(#b)"/></svg>"""
+
+
+def test_no_light_is_left_in_any_part_of_the_file(folder: Folder, press: Press):
+    picture = Image.new("RGBA", (700, 300), (20, 30, 120, 0))
+    picture.paste((20, 30, 120, 200), (50, 50, 600, 100))
+    signature = io.BytesIO()
+    picture.save(signature, "PNG")
+    letter = SHORT.replace("title: Director", "title: Director, image: ann.png") + PRINT
+    letter += "letterhead: {name: The Coalition, logo: logo.svg}\n"
+    css = "@page { background: linear-gradient(#eef3f8, #ffffff) } .salutation { color: lab(40 20 30) }"
+    path = folder(letter, ann_dot_png=signature.getvalue(), logo_dot_svg=LOGO, templates__custom_dot_css=css)
+    pdf = made(path, press).files["letter.print.pdf"]
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Stream) and thing.get("/N") == 4:
+                thing.write(b"")  # a profile may hold any byte
+        document.save(out, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    text = out.getvalue()
+    assert b"/DeviceCMYK" in text
+    assert not [name for name in (b"/DeviceRGB", b"/CalRGB", b"/ICCBased", b"/Lab", b"/lab") if name in text]
+    assert not re.findall(rb"^(?:-?[\d.]+ ){3}(?:rg|RG|sc|SC|scn|SCN)$", text, re.MULTILINE)
+    assert not re.findall(rb"BDC|EMC|/StructTreeRoot|/Annots|/Dests|/Outlines", text)
+
+
 def test_what_is_wrong_with_each_copy_is_told_at_once(folder: Folder, press: Press):
     keys = "profile: press.icc, condition: FOGRA39"
     letter = SHORT + f"print:\n  - {{{keys}}}\n  - {{name: b, {keys}, ink limit: 150}}\n"

@@ -24,6 +24,10 @@ class Used:
             self.names[kind][name] = found
         return found
 
+    def space(self, name: str) -> Any:
+        """A colour space by its name, which is not used any more: what is painted in it will be inks."""
+        return (self.resources.get("/ColorSpace") or {}).get(name)
+
     def overprint(self, fill: bool, stroke: bool) -> Any:  # noqa: FBT001 - two sides of one thing
         """The name of a state in which what is filled and stroked overprints or does not (ISO 32000-1, 8.6.7)."""
         from pikepdf import Dictionary, Name

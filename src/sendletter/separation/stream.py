@@ -150,7 +150,7 @@ class Stream:
     def _space(self, instruction: Any, operator: str) -> None:
         name = str(instruction.operands[0])
         known = (*DEVICES.values(), "/Pattern")
-        self.state.space(operator, name if name in known else self.used.find("/ColorSpace", name))
+        self.state.space(operator, name if name in known else self.used.space(name))
 
     def _colour(self, instruction: Any, operator: str) -> None:
         try:

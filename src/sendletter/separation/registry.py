@@ -24,8 +24,6 @@ USUAL = {
     "gracol": "CGATS TR 006",
     "gracol2006": "CGATS TR 006",
     "gracol2006coated1": "CGATS TR 006",
-    "gracol2013": "CGATS21-2-CRPC6",
-    "gracol2013crpc6": "CGATS21-2-CRPC6",
     "swop": "CGATS TR 003",
     "swop3": "CGATS TR 003",
     "swop2006coated3": "CGATS TR 003",

@@ -152,7 +152,17 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *consents(sources, order.project), *proofread(sources, order)])
+    letter = sources.letter
+    asked = letter is not None and (letter.printings or "print" in letter.editions)
+    copies = printable(sources, order.project) if asked else ()
+    return in_order([*sources.problems, *copies, *consents(sources, order.project), *proofread(sources, order)])
+
+
+def printable(sources: Sources, project: Project) -> tuple[Problem, ...]:
+    """What keeps copies for a printer from being made, as far as it is known before anything is set."""
+    from sendletter.separation.readiness import unready  # few letters want it
+
+    return tuple(unready(sources.letter, project.profile)) if sources.letter else ()
 
 
 def consents(sources: Sources, project: Project) -> tuple[Problem, ...]:

@@ -123,6 +123,13 @@ class Project:
             raise Unreadable(name, reason)
         return data
 
+    def profile(self, name: str) -> bytes:
+        """The bytes of a printer's ICC profile in the folder, by its relative name. Raises Unreadable, LimitReached."""
+        path = (self.folder / PurePosixPath(name)).resolve()
+        if not path.is_relative_to(self.folder):
+            raise Unreadable(name, "is outside the letter's folder")
+        return _read(path, name, MOST_ASSET_BYTES)
+
     def templates(self) -> dict[str, tuple[str, bytes]]:
         """The theme's files by name: what staff know each as, and its bytes; the folder's own come first."""
         files = {path.name: (f"built-in {path.name}", path) for path in sorted(THEME.iterdir())}

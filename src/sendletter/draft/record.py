@@ -60,6 +60,7 @@ def text_code(letter: Letter) -> str:
         draft_notice=None,
         approvals_needed=(),
         editions=(),
+        printings=(),
         signatures=Signatures(heading=signatures.heading),
     )
     return _code((said, headings, signatures.disclaimer))

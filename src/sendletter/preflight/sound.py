@@ -94,11 +94,16 @@ def _embedded(font: Any) -> bool:
     return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
+def _for_a_press(root: Any) -> bool:
+    """Whether a PDF is made for a press (ISO 32000-1, 14.11.5), whose paper nobody has read aloud by a machine."""
+    return any(intent.get("/S") == "/GTS_PDFX" for intent in root.get("/OutputIntents", ()))
+
+
 def _catalog(document: Any, place: Span) -> Iterator[Problem]:
     root = document.Root
     if not str(root.get("/Lang", "")).strip():
         yield error(place, "no-language", "does not say its language")
-    if "/StructTreeRoot" not in root:
+    if "/StructTreeRoot" not in root and not _for_a_press(root):
         yield error(place, "not-tagged", "is not tagged, so it cannot be read aloud")
     if not str(document.trailer.get("/Info", {}).get("/Title", "")).strip():
         yield error(place, "no-title", "has no title")

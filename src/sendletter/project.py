@@ -128,7 +128,7 @@ class Project:
         path = (self.folder / PurePosixPath(name)).resolve()
         if not path.is_relative_to(self.folder):
             raise Unreadable(name, "is outside the letter's folder")
-        return _read(path, name, MOST_ASSET_BYTES)
+        return read(path, name, MOST_ASSET_BYTES)
 
     def templates(self) -> dict[str, tuple[str, bytes]]:
         """The theme's files by name: what staff know each as, and its bytes; the folder's own come first."""

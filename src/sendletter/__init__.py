@@ -27,7 +27,8 @@ keeps them with their answers, `locating` finds their words in the sources as th
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    commenting  doctor  drafting  publishing  redline  reviewing  scaffold
+    reviewing
+    commenting  doctor  drafting  publishing  redline  scaffold
     changes  importer  locating  pipeline  review
     approving  workshop
     archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  stamping

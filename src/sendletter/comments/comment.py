@@ -37,7 +37,7 @@ class Comment:
     between `before` and `after`; empty where it is about none. `suggestion` is what shall stand there instead, None
     where the comment does not say. `place` is where they were written when the draft was made. `kind` is the kind of
     the mark, such as `highlight`, or `review` for what was said on the reviewers' page; `review` a state that was set
-    in the viewer, such as `accepted`. A `draft` of 0 is none: the reviewers' page shows the text between drafts, too.
+    in the viewer, such as `accepted`. `by` is who set the `state`, where that is known. A `draft` of 0 is none: the reviewers' page shows the text between drafts, too.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Comment:
     review: str = ""
     state: State = State.OPEN
     reason: str = ""
+    by: str = ""
 
     @property
     def quotation(self) -> Quotation | None:

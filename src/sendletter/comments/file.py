@@ -4,6 +4,7 @@
     - number: 3                    the number that people name it by
       state: open                  open, done or declined
       reason: It is a quotation.   why it was declined, or anything else that was answered
+      by: Ann Lee                  who said so, where that is known
       reference: ¶7.3              in the draft
       quoted: non-refoulement      the words that it is about
       suggestion: refoulement      what shall stand there instead

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from threading import Condition, Lock
 from typing import Any
 
-from sendletter.comments.comment import Comment
+from sendletter.comments.answer import Answer, Answered
+from sendletter.comments.comment import Comment, State
 from sendletter.problem import NotReady, Problem, SendletterError
 from sendletter.review.comment import comment
 from sendletter.review.pictures import DENSITIES, picture
-from sendletter.review.proof import Builder, Passage, Proof, whole
+from sendletter.review.proof import Builder, Passage, Proof, Redline, whole
 from sendletter.span import Span
 
-MOST_PICTURES = 60
-"""Pictures of pages that are kept."""
+MOST_PICTURES, MOST_REDLINES = 60, 4
+"""Pictures of pages, and redlines, that are kept."""
 
 
 class Outdated(ValueError):
@@ -21,7 +22,7 @@ class Outdated(ValueError):
 
 
 class Desk:
-    """Builds when it is told to, and tells whoever waits. One thread builds; any may ask."""
+    """Builds when it is told to, and tells whoever waits. Any thread may ask; the press does one thing at a time."""
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
@@ -30,13 +31,15 @@ class Desk:
         self.faults: tuple[Problem, ...] = ()
         self.trouble = ""
         self._changed = Condition()
-        self._writing, self._drawing = Lock(), Lock()
+        self._pressing, self._writing, self._drawing = Lock(), Lock(), Lock()
+        self._redlines: tuple[tuple[tuple[str, int], Redline], ...] = ()
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
 
     def refresh(self) -> None:
         """Build anew. Where that fails the pages stay, with what is wrong beside them, and the error is raised."""
         try:
-            self.proof, self.faults, self.trouble = self.builder.build(), (), ""
+            with self._pressing:
+                self.proof, self.faults, self.trouble = self.builder.build(), (), ""
         except SendletterError as fault:
             self.faults = fault.problems if isinstance(fault, NotReady) else ()
             self.trouble = "" if self.faults else str(fault)
@@ -61,6 +64,7 @@ class Desk:
         passages = proof.passages if proof else ()
         with self._writing:
             comments, wrong = self.builder.comments()
+            drafts = self.builder.drafts()
         first = {_line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
         problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
         return {
@@ -69,6 +73,7 @@ class Desk:
             "trouble": self.trouble,
             **(_pages(proof) if proof else NOTHING),
             "problems": [_problem(problem, first) for problem in problems],
+            "drafts": [{"number": draft.number, "day": draft.day} for draft in drafts],
             "comments": [_comment(said, passages, proof.text_code if proof else "") for said in comments],
         }
 
@@ -81,6 +86,43 @@ class Desk:
             self.builder.comment(made)
         self._tell()
 
+    def answer(self, number: int, was: State, answer: Answer) -> None:
+        """Keep what became of a comment. Raises ValueError in words for the reviewer, Outdated, or SendletterError."""
+        try:
+            with self._writing:
+                self.builder.answer(number, was, answer)
+        except Answered as fault:
+            self._tell()
+            raise Outdated(f"C{str(fault)[1:]}. Look at it once more.") from fault
+        self._tell()
+
+    def redline(self, number: int) -> dict[str, Any]:
+        """What changed since a draft in the pages as they are now, for JSON. Raises Outdated or SendletterError."""
+        with self._pressing:  # whoever asks for the same one at the same time gets the same one
+            proof = self.proof
+            if proof is None:
+                raise Outdated("There is no text yet that could be compared.")
+            key = (proof.version, number)
+            made = dict(self._redlines).get(key) or self.builder.redline(number)
+            others = tuple(pair for pair in self._redlines if pair[0] != key)
+            self._redlines = ((key, made), *others)[:MOST_REDLINES]
+        return {
+            "since": number,
+            "of": proof.version,
+            "said": made.said,
+            "digest": made.digest,
+            "pages": [_size(size) for size in made.sizes],
+            "passages": [
+                {**_passage(one.passage), "words": [list(word) for word in one.words], "now": one.now}
+                for one in made.passages
+            ],
+        }
+
+    @property
+    def redlines(self) -> tuple[Redline, ...]:
+        """The redlines that were made, the last that was asked for first."""
+        return tuple(made for _, made in self._redlines)
+
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text that they have before them. Raises Outdated, ValueError or SendletterError."""
         if self.proof is None or self.trouble or self.faults or text_code != self.proof.text_code:
@@ -91,20 +133,22 @@ class Desk:
             self.builder.approve(who, note, text_code)
 
     def picture(self, digest: str, number: int, density: str) -> bytes | None:
-        """A page as a PNG, or None where it is not of the present pages."""
-        key, proof = (digest, number, density), self.proof
+        """A page as a PNG, or None where it is neither of the present pages nor of a redline."""
+        key = (digest, number, density)
+        sets = (self.proof, *self.redlines)
         with self._drawing:  # whoever asks for the same page at the same time gets the same picture
             if key not in self._pictures:
-                if proof is None or proof.digest != digest or not 1 <= number <= len(proof.sizes):
+                pages = next((pages for pages in sets if pages and pages.digest == digest), None)
+                if pages is None or not 1 <= number <= len(pages.sizes):
                     return None
-                self._pictures[key] = picture(proof.pdf, number, DENSITIES[density])
+                self._pictures[key] = picture(pages.pdf, number, DENSITIES[density])
                 while len(self._pictures) > MOST_PICTURES:
                     self._pictures.popitem(last=False)
             return self._pictures[key]
 
 
 NOTHING: Mapping[str, Any] = {
-    "title": "", "language": "en", "direction": "ltr", "text": "", "list": "", "digest": "",
+    "title": "", "language": "en", "direction": "ltr", "text": "", "list": "", "digest": "", "proof": "",
     "pages": [], "passages": [], "asked": [],
 }  # fmt: skip
 """What a page shows of a letter that could not be set yet."""
@@ -118,10 +162,15 @@ def _pages(proof: Proof) -> dict[str, Any]:
         "text": proof.text_code,
         "list": proof.list_code,
         "digest": proof.digest,
-        "pages": [{"width": width, "height": height} for width, height in proof.sizes],
+        "proof": proof.version,
+        "pages": [_size(size) for size in proof.sizes],
         "passages": [_passage(passage) for passage in proof.passages],
         "asked": [{"who": asked.who, "state": asked.state, "changed": list(asked.changed)} for asked in proof.asked],
     }
+
+
+def _size(size: tuple[float, float]) -> dict[str, float]:
+    return {"width": size[0], "height": size[1]}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
@@ -163,6 +212,7 @@ def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str,
         "replies": [{"author": reply.author, "text": reply.text} for reply in said.replies],
         "state": said.state.value,
         "reason": said.reason,
+        "by": said.by,
         "when": said.when,
         "earlier": bool(code and said.code and said.code != code),
         "passage": located(said, passages),

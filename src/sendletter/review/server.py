@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any, cast
 
 from sendletter.problem import SendletterError
+from sendletter.review.answer import answer
 from sendletter.review.desk import Desk, Outdated
 from sendletter.review.guard import HEADERS, refusal
 from sendletter.review.leaf import ASSETS, asset
@@ -28,6 +29,7 @@ PATIENCE = 10.0
 HEARTBEAT = 15.0
 """Seconds after which an open page is told that nothing has changed, so that one that is gone is noticed."""
 MOST_WAITING, MOST_LISTENING = 128, 200
+REDLINE = re.compile(r"redlines/([1-9][0-9]{0,5})")
 PICTURE = re.compile(r"pages/([0-9a-f]{16})/([1-9][0-9]{0,3})@([12])\.png")
 
 
@@ -115,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
         return cast(Server, self.server)
 
     def do_GET(self) -> None:
-        """Answer with the page, its parts, its state, a picture, or all that happens."""
+        """Answer with the page, its parts, its state, a redline, a picture, or all that happens."""
         if not self._admitted():
             return
         name = self._name
@@ -125,13 +127,15 @@ class Handler(BaseHTTPRequestHandler):
             self._try(lambda: self._json(self.desk.state()))
         elif name == "events":
             self._listen()
+        elif match := REDLINE.fullmatch(name):
+            self._redline(int(match[1]))
         elif match := PICTURE.fullmatch(name):
             self._picture(match[1], int(match[2]), match[3])
         else:
             self._refuse(404)
 
     def do_POST(self) -> None:
-        """Keep a comment or an approval."""
+        """Keep a comment, an answer or an approval."""
         if not self._admitted():
             return
         action = ACTIONS.get(self._name)
@@ -163,7 +167,7 @@ class Handler(BaseHTTPRequestHandler):
             return None
         return held
 
-    def _try(self, action: Callable[[], None]) -> None:
+    def _try(self, action: Callable[[], None], failed: str = "It could not be kept") -> None:
         """Do something; what is wrong with it is an answer in words."""
         try:
             action()
@@ -172,15 +176,22 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError as fault:
             self._json({"trouble": str(fault)}, 422)
         except SendletterError as fault:
-            self._json({"trouble": f"It could not be kept: {fault}"}, 503)
+            self._json({"trouble": f"{failed}: {fault}"}, 503)
 
     def _comment(self, said: Mapping[str, str]) -> None:
         self.desk.say(said, datetime.now(tz=UTC).astimezone().isoformat(" ", "minutes"))
         self._json({})
 
+    def _answer(self, said: Mapping[str, str]) -> None:
+        self.desk.answer(*answer(said))
+        self._json({})
+
     def _approve(self, said: Mapping[str, str]) -> None:
         self.desk.approve(said.get("who", ""), said.get("note", ""), said.get("text", ""))
         self._json({})
+
+    def _redline(self, number: int) -> None:
+        self._try(lambda: self._json(self.desk.redline(number)), "The changes cannot be shown")
 
     def _picture(self, digest: str, number: int, density: str) -> None:
         data = self.desk.picture(digest, number, density)
@@ -237,6 +248,7 @@ class Handler(BaseHTTPRequestHandler):
 
 ACTIONS: Mapping[str, Callable[[Handler, Mapping[str, str]], None]] = {
     "comments": Handler._comment,
+    "answers": Handler._answer,
     "approvals": Handler._approve,
 }
 """What a page may ask for beside looking."""

@@ -169,6 +169,6 @@ def _changed(made: Redlined, compared: Compared) -> Iterator[Changed]:
     traces = (passage for passage in compared.text.passages if passage.fate is Fate.TRACE)
     moved = {f"(¶{passage.old[0]})": f"¶{passage.new[0]}" for passage in traces}
     for passage in passages(made.places, _texts(spoken.items())):
-        runs = spoken.get(passage.reference, ())
-        words = tuple((run.text.replace(SEAM, ""), str(run.change or "")) for run in runs) if is_changed(runs) else ()
-        yield Changed(passage, words, moved.get(passage.reference, ""))
+        runs = [run for run in spoken.get(passage.reference, ()) if run.note is None or run.change]
+        words = ((run.text.replace(SEAM, ""), str(run.change or "")) for run in runs if is_changed(runs))
+        yield Changed(passage, tuple(words), moved.get(passage.reference, ""))

@@ -134,13 +134,13 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
     indent = item.start_mark.column
     line = _dumped({key: value})
     one_line = isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1
-    if old is not None and one_line and value != "":
-        return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
     if old is not None:
         name = next(name for name, node in item.value if node is old)
         begin, end = name.start_mark.index, _line_end(text, old)
         if value == "" and name is not item.value[0][0] and "#" not in text[old.end_mark.index : end]:
             return text[: begin - indent] + text[end:]
+        if one_line:
+            return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
     else:
         begin = end = _line_end(text, held["state"])
         line = " " * indent + line

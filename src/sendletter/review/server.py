@@ -179,7 +179,7 @@ class Handler(BaseHTTPRequestHandler):
             self._json({"trouble": f"{failed}: {fault}"}, 503)
 
     def _comment(self, said: Mapping[str, str]) -> None:
-        self.desk.say(said, datetime.now(tz=UTC).astimezone().isoformat(" ", "minutes"))
+        self.desk.say(said, f"{datetime.now(tz=UTC).astimezone():%Y-%m-%d %H:%M}")
         self._json({})
 
     def _answer(self, said: Mapping[str, str]) -> None:

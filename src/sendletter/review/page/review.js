@@ -131,7 +131,17 @@ function showSide() {
 
 function fill(list, items, shown, none) {
   list.dataset.none = none;
-  list.replaceChildren(...items.map((item) => shown(item)));
+  refill(list, items.map((item) => shown(item)));
+}
+
+// A list that is filled anew keeps the focus where it was: on the same button of the same comment.
+function refill(list, children) {
+  const item = list.contains(document.activeElement) ? document.activeElement.closest("[data-comment]") : null;
+  const place = item && [...item.querySelectorAll("button")].indexOf(document.activeElement);
+  list.replaceChildren(...children);
+  if (!item) return;
+  const buttons = list.querySelector(`[data-comment="${item.dataset.comment}"]`)?.querySelectorAll("button") ?? [];
+  (buttons[place] ?? buttons[buttons.length - 1])?.focus({ preventScroll: true });
 }
 
 function link(item, text) {
@@ -254,8 +264,8 @@ function showDetail(number) {
   quote.dir = "auto";
   $("about").hidden = !passage.text;
   showWords(redline?.passages.find((one) => one.reference === passage.reference && one.words.length));
-  $("here").replaceChildren(...about(state.problems, number).map((one) => problem(one, true)),
-    ...about(state.comments, number).map((one) => comment(one, true)));
+  refill($("here"), [...about(state.problems, number).map((one) => problem(one, true)),
+    ...about(state.comments, number).map((one) => comment(one, true))]);
   meant();
 }
 
@@ -392,6 +402,7 @@ let recent = "";               // the draft that was chosen last
 async function choose(number) {
   since = number;
   recent = number || recent;
+  $("since").value = since;
   history.replaceState(null, "", since ? `#since-${since}` : location.pathname + location.search);
   await compare();
 }
@@ -522,7 +533,8 @@ function listen() {
 const lost = () => announce("Not connected: sendletter review has ended, or is about to come back");
 
 function keepHere(said, number) {
-  const when = new Date().toISOString();
+  const now = new Date();
+  const when = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace("T", " ");  // as clocks here say
   const state_ = said.text === "Fine" && !said.suggestion ? "done" : "open";
   state.comments.push({ ...said, number: "", reason: "", when, state: state_, earlier: false, passage: number, mine: true });
   store();

@@ -1,5 +1,6 @@
 """What all open pages share."""
 
+import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -135,6 +136,16 @@ def test_marks_of_drafts_are_shown_beside_their_words_with_what_became_of_them(d
     assert (shown["passage"], shown["state"], shown["reason"]) == (0, "declined", "r")
     assert (shown["strikes"], shown["suggestion"], shown["earlier"]) == (True, "", True)
     assert shown["replies"] == [{"author": "Tom", "text": "No."}]
+
+
+def test_what_all_pages_ask_for_is_made_once_and_anew_when_something_changes(desk: Desk, builder: Builder):
+    first = desk.told()
+    assert json.loads(first) == desk.state()
+    assert desk.told() is first
+    builder.said = [comment({"reference": "¶1", "text": "why?"}, "")]
+    assert json.loads(desk.told())["comments"][0]["text"] == "why?"
+    desk.refresh()
+    assert json.loads(desk.told())["version"] == desk.version
 
 
 def test_a_redline_is_made_once_for_the_pages_that_it_belongs_to(desk: Desk, builder: Builder):

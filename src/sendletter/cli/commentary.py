@@ -90,8 +90,8 @@ def _to_do(comment: Comment) -> str:
     short = comment.text.isprintable() and len(comment.text) <= NOTE
     words = comment.text.replace("'", "''") if short else "the new words"
     return (
-        f"new words, or a remark? If new words, add “suggestion: '{words}'” to number {comment.number} in comments.yaml, "
-        "and --apply puts them in; with “suggestion: ''” it takes the old ones out"
+        f"new words, or a remark? For new words, add “suggestion: '{words}'” to number {comment.number} in "
+        "comments.yaml, and --apply puts them in; with “suggestion: ''” it takes the old ones out"
     )
 
 

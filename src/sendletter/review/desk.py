@@ -1,5 +1,6 @@
 """The state that all open pages share: the proof as it is now, what was said of it, and what is wrong with it."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from threading import Condition, Lock
@@ -10,11 +11,15 @@ from sendletter.comments.comment import Comment, State
 from sendletter.problem import NotReady, Problem, SendletterError
 from sendletter.review.comment import comment
 from sendletter.review.pictures import DENSITIES, picture
-from sendletter.review.proof import Builder, Passage, Proof, Redline, whole
+from sendletter.review.proof import Builder, Earlier, Passage, Proof, Redline, whole
 from sendletter.span import Span
 
 MOST_PICTURES, MOST_REDLINES = 60, 4
 """Pictures of pages, and redlines, that are kept."""
+
+
+Kept = tuple[tuple[Comment, ...], tuple[Problem, ...]]
+"""What was said so far, and what is wrong with how it is kept."""
 
 
 class Outdated(ValueError):
@@ -32,6 +37,7 @@ class Desk:
         self.trouble = ""
         self._changed = Condition()
         self._pressing, self._writing, self._drawing = Lock(), Lock(), Lock()
+        self._told: tuple[object, bytes] = (None, b"")
         self._redlines: tuple[tuple[tuple[str, int], Redline], ...] = ()
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
 
@@ -60,11 +66,22 @@ class Desk:
 
     def state(self) -> dict[str, Any]:
         """Everything that a page shows, for JSON."""
-        proof = self.proof
-        passages = proof.passages if proof else ()
         with self._writing:
-            comments, wrong = self.builder.comments()
-            drafts = self.builder.drafts()
+            return self._state(self.builder.comments(), self.builder.drafts())
+
+    def told(self) -> bytes:
+        """The same as JSON, made once as long as nothing changes: all pages ask at the same time."""
+        with self._writing:
+            kept, drafts = self.builder.comments(), self.builder.drafts()
+            key = (self.version, kept, drafts)
+            if key != self._told[0]:
+                text = json.dumps(self._state(kept, drafts), ensure_ascii=False)
+                self._told = key, text.encode(errors="replace")
+            return self._told[1]
+
+    def _state(self, kept: Kept, drafts: Sequence[Earlier]) -> dict[str, Any]:
+        (comments, wrong), proof = kept, self.proof
+        passages = proof.passages if proof else ()
         first = {_line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
         problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
         return {
@@ -135,6 +152,8 @@ class Desk:
     def picture(self, digest: str, number: int, density: str) -> bytes | None:
         """A page as a PNG, or None where it is neither of the present pages nor of a redline."""
         key = (digest, number, density)
+        if (known := self._pictures.get(key)) is not None:
+            return known
         sets = (self.proof, *self.redlines)
         with self._drawing:  # whoever asks for the same page at the same time gets the same picture
             if key not in self._pictures:

@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
         if name in ASSETS:
             self._send(200, asset(name), ASSETS[name])
         elif name == "state":
-            self._try(lambda: self._json(self.desk.state()))
+            self._try(lambda: self._send(200, self.desk.told(), "application/json"))
         elif name == "events":
             self._listen()
         elif match := REDLINE.fullmatch(name):

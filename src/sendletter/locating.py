@@ -21,7 +21,15 @@ KEEP = re.compile(
     r"|(?:please )?(?:do not|don['’]t) (?:change|cut|delete|remove|strike)(?: (?:it|this|these|them|that))?)\s*[.!]*",
     re.IGNORECASE,
 )
-"""How reviewers say that words shall stay."""
+KEPT = frozenset(
+    {
+        *("behalten", "bleibt", "stehen lassen", "so lassen", "garder", "conserver", "laisser", "à garder"),
+        *("à conserver", "mantener", "conservar", "dejar", "manter", "mantenha", "deixar", "tenere", "mantenere"),
+        *("lasciare", "houden", "behouden", "laten staan", "zachować", "zostawić", "оставить", "сохранить", "залишити"),
+        *("kalsın", "يبقى", "להשאיר", "保留", "维持", "残す", "維持", "유지"),
+    }
+)
+"""How reviewers say that words shall stay; they write in the letter's language, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +202,9 @@ def _asked(item: Located) -> str | None:
         return " ".join(comment.suggestion.split())
     if comment.kind == "strike":
         return ""
-    return comment.quoted if KEEP.fullmatch(comment.text) else None
+    said = comment.text.strip()
+    keeps = KEEP.fullmatch(said) or said.rstrip(".!。！ ").casefold() in KEPT
+    return comment.quoted if keeps else None
 
 
 def _contradict(one: Located, other: Located) -> bool:

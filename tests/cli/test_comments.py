@@ -237,6 +237,7 @@ def test_contradicting_marks_are_shown_together_and_neither_is_taken(comments, h
         ("StrikeOut", "", True),
         ("Highlight", "Please keep this.", True),
         ("Highlight", "stet", True),
+        ("Highlight", "Behalten!", True),
         ("Highlight", "Keep this shorter", False),
         ("Highlight", "Why?", False),
     ],

@@ -235,13 +235,19 @@ def test_the_picture_is_as_sharp_as_the_screen(address: str, show: Show):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_of_the_page_can_be_read(address: str, show: Show, scheme: str):
+def test_every_text_of_the_page_can_be_read(older: None, address: str, show: Show, scheme: str):
     """WCAG 2.2, 1.4.3: a contrast of 4.5 for texts, by the colours that the browser has computed."""
     page = show(address, color_scheme=scheme)
     page.get_by_label("Your name").fill("Ann")
     passage(page, "¶1").click()
     page.get_by_role("button", name="Fine", exact=True).click()
     expect(page.locator("#here > li")).to_have_count(2)
+    page.get_by_label("Show").select_option("1")
+    expect(passage(page, "¶2, changed")).to_have_count(1, timeout=20_000)
+    passage(page, "¶2, changed").click()
+    expect(page.locator("#words")).to_contain_text("shut")
+    page.get_by_role("button", name="Open number 1 again").last.click()
+    expect(page.locator("#last")).to_be_visible()
     found = page.evaluate(CONTRAST)
     assert len(found) > 15
     assert [(text, contrast) for text, contrast in found if contrast < 4.5] == []
@@ -258,7 +264,7 @@ CONTRAST = """() => {
     }
     return [255, 255, 255];
   };
-  const texts = [...document.querySelectorAll("header *, aside *")].filter((element) =>
+  const texts = [...document.querySelectorAll("header *, aside *, #last *")].filter((element) =>
     element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
   return texts.map((element) => {
     const pair = [light(colour(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);

@@ -1,7 +1,7 @@
 """What became of the signatories between two versions of the list, as frozen values."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -119,8 +119,13 @@ class Changes:
 
     @property
     def reordered(self) -> int:
-        """How many of the rows that stand in both lists would have to move for the others to be in one order."""
-        lines = [pair.old.span.line for pair in sorted(self.pairs, key=lambda pair: pair.new.span)]
+        """How many of the rows that stand in both lists would have to move for the others to be in one order.
+
+        Rows of one name are left out: which is which is not known.
+        """
+        names = Counter(pair.old.name for pair in self.pairs)
+        once = (pair for pair in self.pairs if names[pair.old.name] == 1)
+        lines = [pair.old.span.line for pair in sorted(once, key=lambda pair: pair.new.span)]
         rising: list[int] = []  # the least last line of a rising row of each length
         for line in lines:
             rising[(place := bisect_left(rising, line)) : place + 1] = [line]

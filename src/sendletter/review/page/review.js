@@ -247,9 +247,11 @@ function showWords(passage) {
   $("difference").hidden = words.length === 0;
   const marks = { inserted: ["ins", "inserted"], deleted: ["del", "deleted"], trace: ["del", "deleted"], moved: ["span", "moved"] };
   $("words").lang = state.language;
+  $("words").dir = state.direction;
   $("words").replaceChildren(...words.map(([text, change]) => {
     const [name, fate] = marks[change] ?? ["span", ""];
-    return fate ? made(name, { class: fate }, made("span", { class: "hidden" }, ` ${fate}: `), text, made("span", { class: "hidden" }, ". ")) : text;
+    const spoken = (said) => made("span", { class: "hidden", lang: "en", dir: "ltr" }, said);
+    return fate ? made(name, { class: fate }, spoken(` ${fate}: `), text, spoken(". ")) : text;
   }));
 }
 
@@ -393,17 +395,21 @@ function showChoice() {
   });
   $("view").hidden = options.length === 0;
   select.replaceChildren(made("option", { value: "" }, "as it stands"), ...options);
-  if (!state.drafts.some((draft) => String(draft.number) === since)) since = "";
+  if (!state.drafts.some((draft) => String(draft.number) === since)) pick("");
   select.value = since;
 }
 
 let recent = "";               // the draft that was chosen last
 
-async function choose(number) {
+function pick(number) {
   since = number;
   recent = number || recent;
+  if (CHOICE.test(location.hash) || since) history.replaceState(null, "", since ? `#since-${since}` : location.pathname + location.search);
+}
+
+async function choose(number) {
+  pick(number);
   $("since").value = since;
-  history.replaceState(null, "", since ? `#since-${since}` : location.pathname + location.search);
   await compare();
 }
 

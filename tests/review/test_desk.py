@@ -13,7 +13,8 @@ from sendletter.comments.comment import Reply, State
 from sendletter.draft.places import Place
 from sendletter.problem import LimitReached, NotReady, Unreadable, error
 from sendletter.review.comment import comment
-from sendletter.review.desk import Desk, Outdated, located
+from sendletter.review.desk import Desk, Outdated
+from sendletter.review.plain import located
 from sendletter.review.proof import passages
 from sendletter.span import Span
 from tests.review.conftest import SECRET, Builder

@@ -1,5 +1,6 @@
 """The page's server under attack, over raw sockets: nobody reads a word of the letter who does not know the token."""
 
+import gzip
 import json
 import socket
 import time
@@ -60,6 +61,13 @@ def test_the_page_and_its_parts_are_served(server: Server):
         assert (status, body.startswith(begin)) == (200, True)
     digest = json.loads(ask(server, "/{token}/state")[1])["digest"]
     assert ask(server, f"/{{token}}/pages/{digest}/1@2.png")[1].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("accepted", "packed"), [("br, gzip;q=0.8", True), ("identity", False), (None, False)])
+def test_the_state_comes_packed_to_who_can_unpack_it(server: Server, desk, accepted: str | None, packed: bool):
+    status, body = ask(server, "/{token}/state", Accept_Encoding=accepted)
+    assert (status, body[:2] == b"\x1f\x8b") == (200, packed)
+    assert json.loads(gzip.decompress(body) if packed else body) == desk.state()
 
 
 def test_what_changed_since_a_draft_is_told_with_its_pages(server: Server):

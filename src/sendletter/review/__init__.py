@@ -4,6 +4,7 @@
     comment    what a reviewer says, cleaned, and the file that the page as one file saves
     answer     what became of a comment, cleaned
     desk       the state that all open pages share; told anew after each save
+    plain      what a page is told, as plain values
     pictures   a page of the PDF as a picture
     guard      which requests are answered at all
     server     the page on 127.0.0.1

@@ -1,5 +1,6 @@
 """The state that all open pages share: the proof as it is now, what was said of it, and what is wrong with it."""
 
+import gzip
 import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -9,10 +10,10 @@ from typing import Any
 from sendletter.comments.answer import Answer, Answered
 from sendletter.comments.comment import Comment, State
 from sendletter.problem import NotReady, Problem, SendletterError
+from sendletter.review import plain
 from sendletter.review.comment import comment
 from sendletter.review.pictures import DENSITIES, picture
-from sendletter.review.proof import Builder, Earlier, Passage, Proof, Redline, whole
-from sendletter.span import Span
+from sendletter.review.proof import Builder, Earlier, Proof, Redline
 
 MOST_PICTURES, MOST_REDLINES = 60, 4
 """Pictures of pages, and redlines, that are kept."""
@@ -37,7 +38,7 @@ class Desk:
         self.trouble = ""
         self._changed = Condition()
         self._pressing, self._writing, self._drawing = Lock(), Lock(), Lock()
-        self._told: tuple[object, bytes] = (None, b"")
+        self._told: tuple[object, bytes, bytes] = (None, b"", b"")
         self._redlines: tuple[tuple[tuple[str, int], Redline], ...] = ()
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
 
@@ -69,29 +70,31 @@ class Desk:
         with self._writing:
             return self._state(self.builder.comments(), self.builder.drafts())
 
-    def told(self) -> bytes:
-        """The same as JSON, made once as long as nothing changes: all pages ask at the same time."""
+    def told(self, *, packed: bool = False) -> bytes:
+        """The same as JSON, or that by gzip, made once as long as nothing changes: all pages ask at the same time."""
         with self._writing:
             kept, drafts = self.builder.comments(), self.builder.drafts()
             key = (self.version, kept, drafts)
             if key != self._told[0]:
                 text = json.dumps(self._state(kept, drafts), ensure_ascii=False)
-                self._told = key, text.encode(errors="replace")
-            return self._told[1]
+                data = text.encode(errors="replace")
+                self._told = key, data, gzip.compress(data, 5, mtime=0)
+            _, data, small = self._told
+            return small if packed else data
 
     def _state(self, kept: Kept, drafts: Sequence[Earlier]) -> dict[str, Any]:
         (comments, wrong), proof = kept, self.proof
         passages = proof.passages if proof else ()
-        first = {_line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
+        first = {plain.line(one.span): n for n, one in reversed(list(enumerate(passages))) if one.span.line}
         problems = (*wrong, *(self.faults or (proof.problems if proof else ())))
         return {
             "version": self.version,
             "stale": bool(self.faults or self.trouble),
             "trouble": self.trouble,
-            **(_pages(proof) if proof else NOTHING),
-            "problems": [_problem(problem, first) for problem in problems],
+            **(plain.pages(proof) if proof else plain.NOTHING),
+            "problems": [plain.problem(problem, first) for problem in problems],
             "drafts": [{"number": draft.number, "day": draft.day} for draft in drafts],
-            "comments": [_comment(said, passages, proof.text_code if proof else "") for said in comments],
+            "comments": [plain.comment(said, passages, proof.text_code if proof else "") for said in comments],
         }
 
     def say(self, said: Mapping[str, str], when: str) -> None:
@@ -123,17 +126,7 @@ class Desk:
             made = dict(self._redlines).get(key) or self.builder.redline(number)
             others = tuple(pair for pair in self._redlines if pair[0] != key)
             self._redlines = ((key, made), *others)[:MOST_REDLINES]
-        return {
-            "since": number,
-            "of": proof.version,
-            "said": made.said,
-            "digest": made.digest,
-            "pages": [_size(size) for size in made.sizes],
-            "passages": [
-                {**_passage(one.passage), "words": [list(word) for word in one.words], "now": one.now}
-                for one in made.passages
-            ],
-        }
+        return plain.redline(made, number, proof)
 
     @property
     def redlines(self) -> tuple[Redline, ...]:
@@ -164,85 +157,3 @@ class Desk:
                 while len(self._pictures) > MOST_PICTURES:
                     self._pictures.popitem(last=False)
             return self._pictures[key]
-
-
-NOTHING: Mapping[str, Any] = {
-    "title": "", "language": "en", "direction": "ltr", "text": "", "list": "", "digest": "", "proof": "",
-    "pages": [], "passages": [], "asked": [],
-}  # fmt: skip
-"""What a page shows of a letter that could not be set yet."""
-
-
-def _pages(proof: Proof) -> dict[str, Any]:
-    return {
-        "title": proof.title,
-        "language": proof.language,
-        "direction": proof.direction,
-        "text": proof.text_code,
-        "list": proof.list_code,
-        "digest": proof.digest,
-        "proof": proof.version,
-        "pages": [_size(size) for size in proof.sizes],
-        "passages": [_passage(passage) for passage in proof.passages],
-        "asked": [{"who": asked.who, "state": asked.state, "changed": list(asked.changed)} for asked in proof.asked],
-    }
-
-
-def _size(size: tuple[float, float]) -> dict[str, float]:
-    return {"width": size[0], "height": size[1]}
-
-
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {
-        "page": passage.page,
-        "box": [round(length, 2) for length in passage.box],
-        "reference": passage.reference,
-        "text": passage.text,
-        "place": str(passage.span) if passage.span.line else "",
-    }
-
-
-def _problem(problem: Problem, first: Mapping[Span, int]) -> dict[str, Any]:
-    """A problem; `first` has the number of the first passage of each line."""
-    return {
-        "severity": str(problem.severity),
-        "rule": problem.rule,
-        "message": problem.message,
-        "hint": problem.hint,
-        "place": str(problem.span),
-        "passage": first.get(_line(problem.span)),
-    }
-
-
-def _line(span: Span) -> Span:
-    return Span(span.source, span.line)
-
-
-def _comment(said: Comment, passages: Sequence[Passage], code: str) -> dict[str, Any]:
-    return {
-        "number": said.number,
-        "reference": said.reference,
-        "place": str(said.place),
-        "quoted": said.quoted,
-        "author": said.author,
-        "text": said.text,
-        "suggestion": said.suggestion or "",
-        "strikes": said.suggestion == "",
-        "replies": [{"author": reply.author, "text": reply.text} for reply in said.replies],
-        "state": said.state.value,
-        "reason": said.reason,
-        "by": said.by,
-        "when": said.when,
-        "earlier": bool(code and said.code and said.code != code),
-        "passage": located(said, passages),
-    }
-
-
-def located(said: Comment, passages: Sequence[Passage]) -> int | None:
-    """The number of the passage that a comment is about: where its words stand now, else where it was said."""
-    meant = [n for n, passage in enumerate(passages) if passage.reference == whole(said.reference)]
-    if said.quoted:
-        holding = [n for n, passage in enumerate(passages) if said.quoted in passage.text]
-        both = [n for n in holding if n in meant]
-        return next(iter([*both, *holding, *meant]), None)
-    return next(iter(meant), None)

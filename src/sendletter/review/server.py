@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
         if name in ASSETS:
             self._send(200, asset(name), ASSETS[name])
         elif name == "state":
-            self._try(lambda: self._send(200, self.desk.told(), "application/json"))
+            self._try(self._told)
         elif name == "events":
             self._listen()
         elif match := REDLINE.fullmatch(name):
@@ -190,6 +190,12 @@ class Handler(BaseHTTPRequestHandler):
         self.desk.approve(said.get("who", ""), said.get("note", ""), said.get("text", ""))
         self._json({})
 
+    def _told(self) -> None:
+        accepted = [one.partition(";")[0].strip() for one in self.headers.get("Accept-Encoding", "").split(",")]
+        packed = "gzip" in accepted
+        encoding = {"Content-Encoding": "gzip"} if packed else {}
+        self._send(200, self.desk.told(packed=packed), "application/json", **encoding)
+
     def _redline(self, number: int) -> None:
         self._try(lambda: self._json(self.desk.redline(number)), "The changes cannot be shown")
 
@@ -228,17 +234,17 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self._refuse(code)
 
-    def _send(self, status: int, body: bytes, kind: str, keep: str = "no-store") -> None:
-        self._head(status, kind, len(body), keep)
+    def _send(self, status: int, body: bytes, kind: str, keep: str = "no-store", **more: str) -> None:
+        self._head(status, kind, len(body), keep, **more)
         self.wfile.write(body)
 
-    def _head(self, status: int, kind: str, length: int | None, keep: str) -> None:
+    def _head(self, status: int, kind: str, length: int | None, keep: str, **more: str) -> None:
         self.send_response(status)
         text = kind.startswith(("text/", "application/"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         if length is not None:
             self.send_header("Content-Length", str(length))
-        for name, value in {**HEADERS, "Cache-Control": keep, "Connection": "close"}.items():
+        for name, value in {**HEADERS, "Cache-Control": keep, "Connection": "close", **more}.items():
             self.send_header(name, value)
         self.end_headers()
 

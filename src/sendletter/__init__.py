@@ -31,7 +31,8 @@ keeps them with their answers, `locating` finds their words in the sources as th
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    commenting  doctor  drafting  publishing  redline  reviewing  scaffold
+    reviewing
+    commenting  doctor  drafting  publishing  redline  scaffold
     changes  importer  locating  pipeline  printing  review
     approving  workshop
     archive  comparison  consent  inspection  intake  mending  preflight  press  project  remarks  revision

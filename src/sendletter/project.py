@@ -11,6 +11,7 @@ output/           what is made
 """
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,6 +88,11 @@ class Project:
             return self.kept(COMMENTS).decode("utf-8-sig")
         except UnicodeDecodeError as fault:
             raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
+
+    def keep_comments(self, text: str) -> None:
+        """Write comments.yaml, with a byte order mark where it had one. Raises Unreadable."""
+        mark = BOM_UTF8 if self.kept(COMMENTS).startswith(BOM_UTF8) else b""
+        self.keep(COMMENTS, mark + text.encode())
 
     def decisions(self) -> bytes | None:
         """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""

@@ -271,7 +271,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty."""
+    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty.
+
+    `signature_fields` asks for an empty field for a digital signature over each name.
+    """
 
     language: str
     span: Span
@@ -291,6 +294,7 @@ class Letter:
     signatures: Signatures = field(default_factory=Signatures)
     note: Text | None = None
     postscript: Text | None = None
+    signature_fields: bool = False
     draft_notice: Text | None = None
     approvals_needed: tuple[Text, ...] = ()
     editions: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
-from sendletter.roster.signing import unsignable
+from sendletter.roster.signable import unsignable
 from sendletter.source import Source
 from sendletter.workshop import Say, Work, Workshop
 

@@ -26,6 +26,7 @@ from sendletter.cli import (
     new,
     review,
     schema,
+    sign,
     signatories,
     status,
     verify,
@@ -50,6 +51,7 @@ app.command("review")(review.review)
 app.command("approve")(approve.approve)
 app.command("comments")(comments.comments)
 app.command("build")(build.build)
+app.command("sign")(sign.sign)
 app.command("verify")(verify.verify)
 app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)

@@ -16,7 +16,7 @@ from sendletter.press.tags import Tags, resolve
 from sendletter.press.units import PX
 
 GAP = 2.0
-"""Points between a field and the name under it."""
+"""Points between a field and what stands over and under it."""
 ANCHOR = "pen"
 """The id of the element of a single signatory's block over which they sign."""
 PRINTED = 4
@@ -39,7 +39,8 @@ def in_list(page: int, items: Sequence[Item], corner: tuple[float, float], bodie
     for item, body in zip(items, bodies, strict=True):
         if pen := item.pen:
             foot = top - pen.top - pen.height + GAP
-            yield Field(pen, page, (left + pen.left, foot, left + pen.left + pen.width, foot + pen.height - GAP), body)
+            box = (left + pen.left, foot, left + pen.left + pen.width, foot + pen.height - 2 * GAP)
+            yield Field(pen, page, box, body)
 
 
 def in_block(document: Any, tags: Tags, page: int, sheet: Sheet) -> Iterator[Field]:
@@ -48,7 +49,7 @@ def in_block(document: Any, tags: Tags, page: int, sheet: Sheet) -> Iterator[Fie
         laid = document.pages[page]
         if piece.pen and ANCHOR in laid.anchors:
             left, top, right, foot = laid.anchors[ANCHOR]
-            box = (left * PX, (laid.height - foot) * PX + GAP, right * PX, (laid.height - top) * PX)
+            box = (left * PX, (laid.height - foot) * PX + GAP, right * PX, (laid.height - top) * PX - GAP)
             yield Field(piece.pen, page, box, tags.block(page, index - len(sheet.pieces), notes=bool(sheet.notes)))
 
 

@@ -140,11 +140,12 @@ class Tags:
         return bytes(resolve(self.pdf, root["K"][page])["K"][place - notes])
 
     def form(self, parent: bytes, page: bytes, widget: bytes) -> int:
-        """Tag a widget as a form at the beginning of what stands in a tag; returns its key among the parents."""
+        """Tag a widget as a form at the beginning of what stands in a tag; returns its key among the parents.
+
+        The widget is the form's only content, in no array: so whoever examines signatures finds it there.
+        """
         what = pydyf.Dictionary({"Type": "/OBJR", "Obj": widget, "Pg": page})
-        form = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/Form", "P": parent, "Pg": page, "K": pydyf.Array([what])}
-        )
+        form = pydyf.Dictionary({"Type": "/StructElem", "S": "/Form", "P": parent, "Pg": page, "K": what})
         self.pdf.add_object(form)
         element = resolve(self.pdf, parent)
         if isinstance(element, _Written):

@@ -15,7 +15,8 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 
 After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
-`archive`, `plaintext`, the web's page, with their `provenance`.
+`archive`, `plaintext`, the web's page, with their `provenance`. `sealing` signs one digitally, and `seal` knows what
+the signatures of a PDF are worth.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
@@ -27,11 +28,11 @@ keeps them with their answers, `locating` finds their words in the sources as th
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    commenting  doctor  drafting  publishing  redline  reviewing  scaffold
+    commenting  doctor  drafting  publishing  redline  reviewing  scaffold  sealing
     changes  importer  locating  pipeline  review
     approving  workshop
-    archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  stamping
-      word
+    archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  seal
+      stamping  word
     census  comments  composition  draft  history  manuscript  page  plaintext  proofreading  provenance
       reading  typography
     edition  layout  quotation  roster  source  theme

@@ -206,8 +206,8 @@ class Layout:
     """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`.
 
     `overfull` holds words that are wider than their column or measure: where the text was written, the line in which
-    they stand, and by how much they stand out. `folios` are the numbers of all pages. `fields` says whether the PDF gets
-    a field for each `Pen`.
+    they stand, and by how much they stand out. `folios` are the numbers of all pages. `fields` says whether the PDF
+    gets a field for each `Pen`.
     """
 
     sheets: tuple[Sheet, ...]
@@ -221,7 +221,7 @@ class Layout:
         """The sheets that differ from an earlier one in nothing but names and number: their index, and its index.
 
         The first two sheets of a long run are the models, a left one and a right one. An even number is left out, so
-        that all sheets that the engine sets stay on the side where they belong. Where there are fields, lists are short.
+        that all sheets that the engine sets stay on the side where they belong. Lists with fields are short.
         """
         if self.fields:
             return {}

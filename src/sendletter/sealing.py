@@ -1,4 +1,4 @@
-"""How a finished PDF is signed: what is there is examined first, then the signature is drawn, made and put behind it."""
+"""How a finished PDF is signed: what is there is examined, then the signature is drawn, made and put behind it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sendletter.edition import Final
 from sendletter.language import Language
 from sendletter.letter import Letter
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady, error, stop_at_errors
+from sendletter.problem import NotReady, Problem, error, stop_at_errors
 from sendletter.project import LETTER, Project
 from sendletter.roster import Roster
 from sendletter.roster.group import folded
@@ -44,7 +44,9 @@ def field_of(finished: Finished, who: str) -> Field:
     if any(_known_as(field.name) == _known_as(who) for field in finished.paper.signed):
         raise NotReady([error(place, "signed-already", f"{who} has signed already")])
     names = ", ".join(f"“{field.name}”" for field in free)
-    hint = f"There are: {names}." if names else "Build the letter with “signature fields: yes”, or use --at, --invisible."
+    hint = (
+        f"There are: {names}." if names else "Build the letter with “signature fields: yes”, or use --at, --invisible."
+    )
     raise NotReady([error(place, "no-field", f"has no free field for “{who}”", hint)])
 
 
@@ -60,7 +62,7 @@ def seal(finished: Finished, key: Key, wish: Wish) -> bytes:
     return signed(finished.pdf, finished.name, finished.paper, key, wish)
 
 
-def _altered(finished: Finished) -> Iterator[object]:
+def _altered(finished: Finished) -> Iterator[Problem]:
     hint = "Ask for the PDF as it was when it was signed; sendletter verify says more."
     for rule, text in faults(verdicts(finished.pdf, finished.name)):
         yield error(Span(finished.name), rule, text, hint)

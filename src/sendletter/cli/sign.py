@@ -49,9 +49,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why you sign, such as “
 PasswordFd = Annotated[
     int | None, typer.Option("--password-fd", help="Read the password from this file descriptor.", metavar="N")
 ]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Where to put the signed PDF.", metavar="FILE")
-]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to put the signed PDF.", metavar="FILE")]
 
 SIGNED = ".signed.pdf"
 """How the name of a signed PDF ends; it stands beside the unsigned one."""
@@ -196,7 +194,13 @@ def _spot(values: tuple[float, ...], finished: "Finished") -> "Spot":
 
     page, pages = int(values[0]), finished.paper.pages
     left, top, width, height = (value * POINTS for value in values[1:])
-    if page > len(pages) or left < 0 or top < 0 or left + width > pages[page - 1][0] or top + height > pages[page - 1][1]:
+    if (
+        page > len(pages)
+        or left < 0
+        or top < 0
+        or left + width > pages[page - 1][0]
+        or top + height > pages[page - 1][1]
+    ):
         raise NotReady([error(Span(finished.name), "place", f"has no such place: page {page}, {values[1:]} mm")])
     return Spot(page - 1, left, pages[page - 1][1] - top - height, width, height)
 
@@ -226,7 +230,8 @@ def _notes(finished: "Finished", key: "Key", who: str, *, certify: bool) -> Iter
     """What whoever signs may want to know."""
     from sendletter.roster.group import folded
 
-    if who and folded(who.replace(".", " ")) != folded(key.name.replace(".", " ")):
+    words = [set(folded(name.replace(".", " ")).split()) for name in (who, key.name)]
+    if who and not (words[0] <= words[1] or words[1] <= words[0]):  # one of them may have a title
         yield f"the certificate is that of {key.name}, and the field that of {who}"
     free = [field.name for field in finished.paper.free if field.name != who]
     if certify and free:

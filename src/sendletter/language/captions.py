@@ -187,5 +187,6 @@ _CAPTIONS = {
     "zh": _words("第 {page} 页，共 {pages} 页", "文号", "附件", "附件", "抄送", "又及", "{name} 签名", "{name} 标志"),
 }
 CAPTIONS: Mapping[str, Mapping[str, str]] = {
-    base: {**words, **NOTICES[base], **DRAFTS[base], **REDLINES[base], **SEALS[base]} for base, words in _CAPTIONS.items()
+    base: {**words, **NOTICES[base], **DRAFTS[base], **REDLINES[base], **SEALS[base]}
+    for base, words in _CAPTIONS.items()
 }

@@ -34,7 +34,7 @@ class Field:
 
 
 def in_list(page: int, items: Sequence[Item], corner: tuple[float, float], bodies: Sequence[bytes]) -> Iterator[Field]:
-    """The fields of a list's entries; `corner` is its top left one in points from the page's foot, `bodies` the tags."""
+    """The fields of a list's entries; `corner` is its top left one in points from the foot, `bodies` the tags."""
     left, top = corner
     for item, body in zip(items, bodies, strict=True):
         if pen := item.pen:

@@ -45,10 +45,10 @@ def from_file(data: bytes, name: str, ask: Ask, moment: datetime) -> Key:
             signer = SimpleSigner.load_pkcs12_data(data, [], password)
             break
         except Exception as fault:  # noqa: BLE001 - the library wraps whatever a broken file makes its own libraries raise
-            reason = fault.__cause__
+            reason = fault.__cause__ or fault
             if isinstance(reason, AttributeError | TypeError):  # nothing there to translate
                 raise Unreadable(name, "holds no key with its certificate; export both into one file") from None
-            if reason is not None and "password" not in str(reason).lower() and password:
+            if "password" not in str(reason).lower() and password:
                 raise Unreadable(name, "cannot be read; export the key again, with a current program") from None
     if signer is None:
         raise Unreadable(name, "is locked with another password; nothing was signed")
@@ -59,7 +59,7 @@ def _is_pkcs12(data: bytes) -> bool:
     from asn1crypto.pkcs12 import Pfx
 
     try:
-        return Pfx.load(data, strict=True)["version"].native == "v3"
+        return bool(Pfx.load(data, strict=True)["version"].native == "v3")
     except (ValueError, TypeError, KeyError):
         return False
 
@@ -74,7 +74,7 @@ def _passwords(name: str, ask: Ask) -> Iterator[bytes | None]:
 def from_token(module: str, token: str, label: str, ask: Ask, moment: datetime) -> Iterator[Key]:
     """A key on a card or token, by the token's label and the key's, or the only one on it (PKCS #11, OASIS).
 
-    `module` is the library that comes with the card. Raises Unreadable where the token, the key or the PIN is not right.
+    `module` is the library that comes with the card. Raises Unreadable where token, key or PIN is not right.
     """
     wanted()
     import pkcs11
@@ -103,7 +103,7 @@ def from_token(module: str, token: str, label: str, ask: Ask, moment: datetime) 
         signer = PKCS11Signer(session, cert_label=found[0], key_label=found[0], other_certs_to_pull=None)
         try:
             certificate = signer.signing_cert
-        except Exception as fault:  # noqa: BLE001 - tokens answer in many ways
+        except Exception as fault:
             raise Unreadable(place, f"has no certificate “{found[0]}”") from fault
         if certificate is None:
             raise Unreadable(place, f"has no certificate “{found[0]}”")

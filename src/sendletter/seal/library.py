@@ -7,6 +7,7 @@ from sendletter.problem import MachineLacks
 
 INSTALL = 'pip install "sendletter[sign]"'
 """The command that installs it."""
+QUIET = logging.NullHandler()
 
 
 def installed() -> bool:
@@ -22,5 +23,5 @@ def wanted() -> None:
     if not installed():
         raise MachineLacks("digital signatures need pyHanko, which is not installed", INSTALL)
     for name in ("pyhanko", "pyhanko_certvalidator"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).addHandler(QUIET)
         logging.getLogger(name).propagate = False

@@ -64,7 +64,7 @@ def _tag(writer: Any, field: Any, page: Any, source: str) -> int:
     if "/Nums" not in parents or not isinstance(top, DictionaryObject):
         raise Unreadable(source, "has tags to which a field cannot be added; sign with --invisible")
     numbers = parents["/Nums"]
-    key = max([int(number) for number in numbers[::2]], default=-1) + 1
+    key = max([int(numbers[place]) for place in range(0, len(numbers), 2)], default=-1) + 1
     widget_ = IndirectObject(field.idnum, field.generation, writer)
     form = DictionaryObject(
         {

@@ -1,6 +1,6 @@
 """A PDF signed: what is there stays byte by byte, the signature follows it (PAdES, ETSI EN 319 142-1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -137,9 +137,17 @@ def _told(fault: Exception, name: str, wish: Wish) -> SendletterError:
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
     from pyhanko_certvalidator.errors import PathError, ValidationError
 
-    if isinstance(fault, TimestampRequestError | TimeoutError):
-        return Unreadable(wish.service, f"gives no time stamp: {fault.__cause__ or fault}")
-    if isinstance(fault, PathError | ValidationError) or "validat" in type(fault).__name__.lower():
+    chain = list(_causes(fault))
+    if any(isinstance(one, TimestampRequestError | TimeoutError) for one in chain):
+        return Unreadable(wish.service, f"gives no time stamp: {chain[-1]}")
+    if proof := [one for one in chain if isinstance(one, PathError | ValidationError)]:
         hint = "The file of --trust must hold the roots of your issuer and of the time-stamp service."
-        return NotReady([error(Span(name), "not-trusted", f"cannot be signed to last: {fault}", hint)])
+        return NotReady([error(Span(name), "not-trusted", f"cannot be signed to last: {proof[-1]}", hint)])
     return Unreadable(name, f"cannot be signed: {fault}")
+
+
+def _causes(fault: BaseException | None) -> Iterator[BaseException]:
+    """A fault and what it came from, the first cause last."""
+    while fault is not None:
+        yield fault
+        fault = fault.__cause__

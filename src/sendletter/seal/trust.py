@@ -15,11 +15,12 @@ WORDS = {
     "OUT_OF_BOUNDS_NO_POE": "has expired, or was not valid yet",
     "OUT_OF_BOUNDS_NOT_REVOKED": "has expired",
     "NOT_YET_VALID": "is not valid yet",
-    "NO_CERTIFICATE_CHAIN_FOUND": "is of an issuer who is not among those named with --trust",
     "CHAIN_CONSTRAINTS_FAILURE": "is not for signing",
     "TRY_LATER": "could not be asked about at its issuer",
 }
 """What the standard's findings (ETSI EN 319 102-1, table 6) mean of a certificate."""
+UNKNOWN = "does not come from anybody who was named with --trust"
+"""What is said of any other."""
 
 
 def authorities(data: bytes, name: str) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sendletter.problem import Unreadable
 from sendletter.seal.library import wanted
-from sendletter.seal.trust import WORDS, context
+from sendletter.seal.trust import UNKNOWN, WORDS, context
 
 AFTER = {
     "NONE": "",
@@ -45,10 +45,10 @@ class Verdict:
     is_stamp: bool = False
 
 
-def verdicts(pdf: bytes, name: str, trusted: Sequence[Any] = ()) -> tuple[Verdict, ...]:
+def verdicts(pdf: bytes, name: str, trusted: Sequence[Any] = (), moment: datetime | None = None) -> tuple[Verdict, ...]:
     """The signatures of a PDF that staff know as `name`, in the order in which they were made.
 
-    `trusted` are certificates (see `trust.authorities`). Raises Unreadable for what cannot be read.
+    `trusted` are certificates (see `trust.authorities`), which are judged now, or as at a `moment`. Raises Unreadable for what cannot be read.
     """
     wanted()
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -58,8 +58,8 @@ def verdicts(pdf: bytes, name: str, trusted: Sequence[Any] = ()) -> tuple[Verdic
         found = list(reader.embedded_signatures)
         store = _store(reader)
         stamps = [one.signed_revision for one in found if _is_stamp(one)]
-        return tuple(_Judge(one, trusted, store, stamps).verdict() for one in found)
-    except Exception as fault:  # noqa: BLE001 - what a hostile PDF makes its reader raise has no end
+        return tuple(_Judge(one, trusted, store, stamps, moment).verdict() for one in found)
+    except Exception as fault:
         raise Unreadable(name, f"its signatures cannot be read: {fault}") from fault
 
 
@@ -86,10 +86,11 @@ class _Judge:
     trusted: Sequence[Any]
     store: Any
     stamps: Sequence[int]
+    now: datetime | None
 
     def verdict(self) -> Verdict:
         """What is to be said of it."""
-        status = self._status(None)
+        status = self._status(self.now)
         stamped = self._stamped(status)
         if self.trusted and not status.trusted and stamped and not _is_stamp(self.signature):
             status = self._status(stamped)  # valid when it was stamped is valid
@@ -120,7 +121,7 @@ class _Judge:
         from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
         from pyhanko.sign.validation.settings import KeyUsageConstraints
 
-        judged, now = (context(self.trusted, when, self.store) for when in (moment, None))
+        judged, now = (context(self.trusted, when, self.store) for when in (moment, self.now))
         if _is_stamp(self.signature):
             return validate_pdf_timestamp(self.signature, now)
         uses = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
@@ -138,15 +139,22 @@ class _Judge:
             return ""
         if not stamped:
             return "B-B"
-        if self.store is None:
+        if self.store is None or self.signature_id not in self.store.vri_entries:
             return "B-T"
         return "B-LTA" if any(place > self.signature.signed_revision for place in self.stamps) else "B-LT"
+
+    @property
+    def signature_id(self) -> Any:
+        """By what a PDF's proofs name the signature that they are for (ETSI EN 319 142-1, 5.4.2.3)."""
+        from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+        return DocumentSecurityStore.sig_content_identifier(self.signature.pkcs7_content)
 
     def _doubt(self, status: Any) -> str:
         finding = status.trust_problem_indic
         if not self.trusted or status.trusted:
             return ""
-        return WORDS.get(finding.name if finding else "", "is not trusted")
+        return WORDS.get(finding.name if finding else "", UNKNOWN)
 
 
 def _text(value: Any) -> str:

@@ -22,10 +22,9 @@ from sendletter.seal.sign import Level, Wish
 from sendletter.seal.trust import authorities
 from sendletter.seal.verdict import faults, verdicts
 from sendletter.sealing import Finished, drawn, field_of, seal
-from tests.conftest import TODAY, run_tool
+from tests.conftest import TODAY, Validate, run_tool
 from tests.seal.authority import DAY, NOW, Authority
 from tests.seal.conftest import EDITIONS, key_of
-from tests.test_conformance import Validate, validate  # noqa: F401 - a fixture
 
 Sign = Callable[..., bytes]
 

@@ -193,16 +193,13 @@ def _spot(values: tuple[float, ...], finished: "Finished") -> "Spot":
     from sendletter.seal.placing import Spot
 
     page, pages = int(values[0]), finished.paper.pages
-    left, top, width, height = (value * POINTS for value in values[1:])
-    if (
-        page > len(pages)
-        or left < 0
-        or top < 0
-        or left + width > pages[page - 1][0]
-        or top + height > pages[page - 1][1]
-    ):
-        raise NotReady([error(Span(finished.name), "place", f"has no such place: page {page}, {values[1:]} mm")])
-    return Spot(page - 1, left, pages[page - 1][1] - top - height, width, height)
+    x, y, width, height = (value * POINTS for value in values[1:])
+    left, bottom, right, top = pages[min(page, len(pages)) - 1]
+    if page > len(pages) or min(x, y) < 0 or left + x + width > right or top - y - height < bottom:
+        text = f"page {page} has no such place" if page <= len(pages) else f"has no page {page}"
+        hint = "Page, left, top, width and height are counted in mm from the top left corner of the page."
+        raise NotReady([error(Span(finished.name), "place", text, hint)])
+    return Spot(page - 1, left + x, top - y - height, width, height)
 
 
 def _target(pdf: Path) -> Path:

@@ -12,6 +12,7 @@ from sendletter.problem import Unreadable
 
 DEEPEST = 20
 """Levels of fields within fields that are looked into."""
+Box = tuple[float, float, float, float]
 SEALED = 1
 """The permission of a certified PDF in which nothing may change (ISO 32000-1, table 254)."""
 
@@ -29,13 +30,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF: the tag of its language, the width and height of its pages in points, its fields.
+    """A PDF: the tag of its language, left, bottom, right and top of its pages in points, its fields.
 
     `certified` says whether it was signed by somebody who certified it, `sealed` whether they allow no change.
     """
 
     language: str
-    pages: tuple[tuple[float, float], ...]
+    pages: tuple[Box, ...]
     fields: tuple[Field, ...]
     certified: bool = False
     sealed: bool = False
@@ -57,7 +58,7 @@ def paper(pdf: bytes, name: str) -> Paper:
 
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
-            sizes = tuple(_size(page) for page in document.pages)
+            sizes = tuple(_box(page) for page in document.pages)
             numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
             form = document.Root.get("/AcroForm", {})
             fields = tuple(_fields(list(form.get("/Fields", ())), numbers, "", DEEPEST))
@@ -77,9 +78,10 @@ def paper(pdf: bytes, name: str) -> Paper:
         raise Unreadable(name, f"is damaged: {fault}") from fault
 
 
-def _size(page: Any) -> tuple[float, float]:
-    left, bottom, right, top = (float(side) for side in page.mediabox)
-    return right - left, top - bottom
+def _box(page: Any) -> Box:
+    """What is shown of a page."""
+    left, bottom, right, top = (float(side) for side in page.cropbox)
+    return left, bottom, right, top
 
 
 def _fields(nodes: list[Any], pages: dict[tuple[int, int], int], above: str, depth: int) -> Iterator[Field]:

@@ -103,8 +103,8 @@ def _draw(writer: Any, field: str, drawing: bytes) -> None:
 
     shown = writer.import_page_as_xobject(PdfFileReader(BytesIO(drawing)))
     target = widget(writer, field)
-    target["/AP"] = DictionaryObject({NameObject("/N"): shown})
-    writer.update_container(target)
+    target.get_object()["/AP"] = DictionaryObject({NameObject("/N"): shown})
+    writer.mark_update(target)
 
 
 def _metadata(field: str, stamp: str, key: Key, wish: Wish) -> Any:

@@ -48,7 +48,8 @@ class Verdict:
 def verdicts(pdf: bytes, name: str, trusted: Sequence[Any] = (), moment: datetime | None = None) -> tuple[Verdict, ...]:
     """The signatures of a PDF that staff know as `name`, in the order in which they were made.
 
-    `trusted` are certificates (see `trust.authorities`), which are judged now, or as at a `moment`. Raises Unreadable for what cannot be read.
+    `trusted` are certificates (see `trust.authorities`), which are judged now, or as at a `moment`. Raises Unreadable
+    for what cannot be read.
     """
     wanted()
     from pyhanko.pdf_utils.reader import PdfFileReader

@@ -19,6 +19,7 @@ from sendletter.span import Span
 
 if TYPE_CHECKING:
     from sendletter.seal.key import Key  # heavy, and wanted late
+    from sendletter.seal.paper import Field
     from sendletter.seal.placing import Spot
     from sendletter.seal.sign import Level
     from sendletter.sealing import Finished
@@ -120,7 +121,7 @@ def sign(
         write(target, made)
         place = f"in the field “{field.name}”" if field else f"on page {where.page + 1}" if where else "invisibly"
         printer.note(f"{as_typed(target)}: signed by {mine.name}, {place}, {form}")
-        for note in _notes(finished, mine, who, certify=certify):
+        for note in _notes(finished, mine, field, certify=certify):
             printer.say(note)
     return int(bool(refused))
 
@@ -223,13 +224,13 @@ def _project(pdf: Path) -> Project:
         return Project(THEME.parent)
 
 
-def _notes(finished: "Finished", key: "Key", who: str, *, certify: bool) -> Iterator[str]:
+def _notes(finished: "Finished", key: "Key", field: "Field | None", *, certify: bool) -> Iterator[str]:
     """What whoever signs may want to know."""
     from sendletter.roster.group import folded
 
-    words = [set(folded(name.replace(".", " ")).split()) for name in (who, key.name)]
-    if who and not (words[0] <= words[1] or words[1] <= words[0]):  # one of them may have a title
-        yield f"the certificate is that of {key.name}, and the field that of {who}"
-    free = [field.name for field in finished.paper.free if field.name != who]
-    if certify and free:
-        yield f"nobody can sign this PDF any more; these fields stay empty: {', '.join(free)}"
+    words = [set(folded(name.replace(".", " ")).split()) for name in (field.name if field else "", key.name)]
+    if field and not (words[0] <= words[1] or words[1] <= words[0]):  # one of them may have a title
+        yield f"the certificate is that of {key.name}, and the field that of {field.name}"
+    empty = ", ".join(one.name for one in finished.paper.free if one != field)
+    if certify and empty:
+        yield f"nobody can sign this PDF any more; these fields stay empty: {empty}"

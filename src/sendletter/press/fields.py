@@ -14,6 +14,8 @@ import pydyf
 from sendletter.layout import Item, Pen, Sheet
 from sendletter.press.tags import Tags, resolve
 from sendletter.press.units import PX
+from sendletter.problem import Problem, error
+from sendletter.span import Span
 
 GAP = 2.0
 """Points between a field and what stands over and under it."""
@@ -51,6 +53,15 @@ def in_block(document: Any, tags: Tags, page: int, sheet: Sheet) -> Iterator[Fie
             left, top, right, foot = laid.anchors[ANCHOR]
             box = (left * PX, (laid.height - foot) * PX + GAP, right * PX, (laid.height - top) * PX - GAP)
             yield Field(piece.pen, page, box, tags.block(page, index - len(sheet.pieces), notes=bool(sheet.notes)))
+
+
+def roomless(document: Any, sheets: Sequence[Sheet], source: str) -> Iterator[Problem]:
+    """A block whose template, one of the letter's own, has no room for a signature. `source` is the letter's file."""
+    for page, sheet in zip(document.pages, sheets, strict=False):
+        if any(piece.pen for piece in sheet.pieces) and ANCHOR not in page.anchors:
+            text = "the signature’s block has no room for its field"
+            hint = f'Give the room over the name an id in templates/blocks.html: <div class="pen" id="{ANCHOR}"></div>.'
+            yield error(Span(source), "signature-fields", text, hint)
 
 
 def write(pdf: pydyf.PDF, tags: Tags, fields: Sequence[Field]) -> None:

@@ -107,6 +107,7 @@ def from_token(module: str, token: str, label: str, ask: Ask, moment: datetime) 
             raise Unreadable(place, f"has no certificate “{found[0]}”") from fault
         if certificate is None:
             raise Unreadable(place, f"has no certificate “{found[0]}”")
+        signer.use_raw_mechanism = certificate.public_key.algorithm == "ec"  # few tokens hash for these by themselves
         yield _key(signer, place, moment)
 
 

@@ -143,7 +143,7 @@ def _told(fault: Exception, name: str, wish: Wish) -> SendletterError:
     if proof := [one for one in chain if isinstance(one, PathError | ValidationError)]:
         hint = "The file of --trust must hold the roots of your issuer and of the time-stamp service."
         return NotReady([error(Span(name), "not-trusted", f"cannot be signed to last: {proof[-1]}", hint)])
-    return Unreadable(name, f"cannot be signed: {fault}")
+    return Unreadable(name, f"cannot be signed: {str(fault) or type(fault).__name__}")
 
 
 def _causes(fault: BaseException | None) -> Iterator[BaseException]:

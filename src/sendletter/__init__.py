@@ -33,8 +33,8 @@ The house has floors, and a room imports only from the floors under it (contract
     approving  workshop
     archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  seal
       stamping  word
-    census  comments  composition  draft  history  manuscript  page  plaintext  proofreading  provenance
-      reading  typography
+    attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
+      proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
     language  problem

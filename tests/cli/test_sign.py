@@ -95,7 +95,7 @@ def test_nothing_is_lost_where_a_signed_letter_is_there_already(here: Run, desk:
         (["--key", "old.p12"], PASSWORD, 1, "old.p12: error: the certificate of Old Timer expired on "),
         (["--key", "new.p12"], PASSWORD, 1, "new.p12: error: the certificate of New Comer is valid from "),
         (["--key", "root.pem"], PASSWORD, 4, "root.pem: is no key file"),
-        (["--key", "none.p12"], PASSWORD, 4, "none.p12: cannot be read: No such file"),
+        (["--key", "none.p12"], PASSWORD, 4, "none.p12: there is no such file"),
         (["--key", "jane.p12", "--as", "Nobody"], PASSWORD, 1, "has no free field for “Nobody” (no-field)"),
         (["--key", "jane.p12", "--at", "9,10,10,50,15"], PASSWORD, 1, "has no page 9 (place)"),
         (["--key", "jane.p12", "--at", "1,200,10,50,15"], PASSWORD, 1, "page 1 has no such place (place)"),

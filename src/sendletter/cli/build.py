@@ -11,7 +11,8 @@ import typer
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Verbose, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
-from sendletter.project import Project, find, today, write, write_together
+from sendletter.disc import write, write_together
+from sendletter.project import Project, find, today
 
 if TYPE_CHECKING:
     from sendletter.pipeline import Made  # heavy, and wanted late

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendletter.cli.options import Quiet, Trust, file_bytes
+from sendletter.cli.options import Quiet, Trust
 from sendletter.cli.pressing import as_typed, press_of
 from sendletter.cli.printer import Printer
 from sendletter.cli.secret import password
+from sendletter.cli.signed import authorities_of
+from sendletter.disc import read, write
 from sendletter.problem import NotReady, Problem, Unreadable, error
-from sendletter.project import THEME, Project, document, find, today, write
+from sendletter.project import THEME, Project, document, find, today
 from sendletter.span import Span
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to pu
 
 SIGNED = ".signed.pdf"
 """How the name of a signed PDF ends; it stands beside the unsigned one."""
+MOST_BYTES = 1_000_000
+"""How large a key file may be."""
 POINTS = 72 / 25.4
 SMALLEST, LARGEST = 10.0, 600.0
 """Millimetres that a place for a signature may measure."""
@@ -82,7 +86,6 @@ def sign(
     from sendletter.seal.library import wanted
     from sendletter.seal.paper import paper
     from sendletter.seal.sign import Wish
-    from sendletter.seal.trust import authorities
     from sendletter.sealing import Finished, drawn, field_of, seal
 
     if (key is None) == (pkcs11 is None):
@@ -111,7 +114,7 @@ def sign(
             drawing=picture,
             level=form,
             service=timestamp,
-            trusted=authorities(file_bytes(str(trust)), str(trust)) if trust else (),
+            trusted=authorities_of(trust),
             certify=certify,
             reason=reason,
         )
@@ -149,7 +152,7 @@ def _key(
         return password(descriptor, what)
 
     if file is not None:
-        data = file_bytes(str(file))
+        data = read(file, str(file), MOST_BYTES)
         with nullcontext(from_file(data, str(file), ask, moment)) as key:
             yield key
     else:

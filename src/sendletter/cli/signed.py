@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sendletter.cli.options import file_bytes
 from sendletter.cli.pressing import counted
+from sendletter.disc import read
 from sendletter.problem import Problem, error, warning
 from sendletter.span import Span
 
 if TYPE_CHECKING:
     from sendletter.seal.verdict import Verdict  # heavy, and wanted late
+
+MOST_BYTES = 10_000_000
+"""How large a file of trusted certificates may be."""
 
 
 def examined(pdf: bytes, name: str, trust: Path | None) -> tuple[list[str], list[Problem]]:
@@ -25,16 +28,21 @@ def examined(pdf: bytes, name: str, trust: Path | None) -> tuple[list[str], list
     if not installed():
         text = f"holds {counted(len(signed), 'signature')} that could not be checked, since pyHanko is not installed"
         return [], [warning(Span(name), "not-checked", text, f"To check them: {INSTALL}")]
-    from sendletter.seal.trust import authorities
     from sendletter.seal.verdict import faults, verdicts
 
-    trusted = authorities(file_bytes(str(trust)), str(trust)) if trust else ()
-    found = verdicts(pdf, name, trusted)
+    found = verdicts(pdf, name, authorities_of(trust))
     problems = [error(Span(name), rule, text) for rule, text in faults(found)]
     if len(found) < len(signed):
         text = f"{counted(len(signed) - len(found), 'signature')} in a form that is not known"
         problems.append(error(Span(name), "not-checked", text))
     return [f"{number}. {_line(one)}" for number, one in enumerate(found, start=1)], problems
+
+
+def authorities_of(trust: Path | None) -> tuple[Any, ...]:
+    """The certificates that were named with --trust; none where it was not used."""
+    from sendletter.seal.trust import authorities
+
+    return authorities(read(trust, str(trust), MOST_BYTES), str(trust)) if trust else ()
 
 
 def _line(one: "Verdict") -> str:

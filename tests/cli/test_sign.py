@@ -269,3 +269,18 @@ def test_a_letter_without_fields_says_how_to_get_them(here: Run, desk: Path, bui
     code, said = here("sign", "plain/letter.pdf", "--key", "jane.p12", "--as", "Jane Smith")
     assert code == 1
     assert "Build the letter with “signature fields: yes”, or use --at, --invisible." in said
+
+
+def test_a_lasting_signature_is_made_and_proven(here: Run, authority: Authority):  # noqa: F811
+    words = ("--timestamp", f"{authority.address}/tsa", "--level", "b-lta", "--trust", "root.pem", "--as", "Zed Adams")
+    code, said = here("sign", "output/letter.pdf", "--key", "zed.p12", *words, "--reason", "Approved")
+    assert (code, said) == (0, "output/letter.signed.pdf: signed by Zed Adams, in the field “Zed Adams”, B-LTA\n")
+    code, said = here("verify", "output/letter.signed.pdf", "--trust", "root.pem")
+    first, stamp, last = said.splitlines()
+    assert code == 0
+    assert " by its time stamp; “Approved”; B-LTA; intact; trusted; afterwards, proofs and time stamps were" in first
+    assert stamp.startswith("2. time stamp of the whole PDF by Test Clock (Harbour Coalition); 20")
+    assert last.endswith(": complete")
+    code, said = here("sign", "output/letter.signed.pdf", "--key", "jane.p12", "--timestamp", "http://127.0.0.1:9/tsa")
+    assert code == 4
+    assert "error: http://127.0.0.1:9/tsa: gives no time stamp: " in said

@@ -193,6 +193,20 @@ def changed_text(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def added_page(pdf: bytes) -> bytes:
+    """A page more, in an update after the signature."""
+    from pyhanko.pdf_utils.generic import ArrayObject, FloatObject, StreamObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.writer import PageObject
+
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    contents = writer.add_object(StreamObject(stream_data=b"0 0 99 99 re f"))
+    writer.insert_page(PageObject(contents, ArrayObject(map(FloatObject, (0, 0, 595, 842)))))
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def rewritten(pdf: bytes) -> bytes:
     """The same PDF, saved anew by a program that knows nothing of signatures."""
     out = BytesIO()
@@ -201,7 +215,7 @@ def rewritten(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("alter", [changed_text, rewritten])
+@pytest.mark.parametrize("alter", [changed_text, added_page, rewritten])
 def test_what_was_altered_is_told_and_not_signed_again(home, sign: Sign, jane, zed, alter):
     made = alter(sign(web(home), jane, "Dr. Jane Smith"))
     (one,) = verdicts(made, "x.pdf")

@@ -106,7 +106,7 @@ def _catalog(document: Any, place: Span) -> Iterator[Problem]:
     active += ["/AcroForm"] if "/AcroForm" in root and not _signs(root.AcroForm) else []
     names = root.get("/Names", {})
     active += ["/JavaScript"] if "/JavaScript" in names else []
-    active += ["/EmbeddedFiles"] if "/EmbeddedFiles" in names and "/AF" not in root else []
+    active += ["/EmbeddedFiles"] if "/EmbeddedFiles" in names and not _archived(root) else []
     if active:
         yield error(place, "active-content", f"holds {', '.join(active)}, which a letter has no use for")
 
@@ -115,3 +115,8 @@ def _signs(form: Any) -> bool:
     """Whether a form has nothing but fields for signatures, which do nothing by themselves (ISO 32000-1, 12.7.4.5)."""
     fields = list(form.get("/Fields", ()))
     return "/XFA" not in form and all(field.get("/FT") == "/Sig" and "/AA" not in field for field in fields)
+
+
+def _archived(root: Any) -> bool:
+    """Whether a document says that it is an archive's, whose files belong to it (ISO 19005-3, 6.2.3 and 6.8)."""
+    return "/AF" in root and any(intent.get("/S") == "/GTS_PDFA1" for intent in root.get("/OutputIntents", ()))

@@ -83,7 +83,7 @@ def test_nothing_is_lost_where_a_signed_letter_is_there_already(here: Run, desk:
     before = (desk / "output/letter.signed.pdf").read_bytes()
     code, said = here("sign", "output/letter.pdf", "--key", "zed.p12")
     assert code == 4
-    assert "is there already; sign that file, or name another with -o" in said
+    assert "is there already; sign that file, name another with -o, or move it away if" in said
     assert (desk / "output/letter.signed.pdf").read_bytes() == before
     assert here("sign", "output/letter.pdf", "--key", "zed.p12", "-o", "other.pdf")[0] == 0
 

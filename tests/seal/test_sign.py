@@ -265,6 +265,14 @@ def test_a_service_that_fails_is_named(home, sign: Sign, jane, authority: Author
         sign(web(home), jane, level=Level.LASTING, service=f"{authority.address}/tsa", trusted=stranger)
 
 
+def test_a_lasting_signature_is_not_made_without_its_proofs(home, sign: Sign, authority: Authority):
+    silent = Authority("http://127.0.0.1:9")  # its issuer says nowhere what was revoked
+    both = (*trusted(authority), *authorities(silent.pem, "x.pem"))
+    key = key_of(silent, "Jane Smith")
+    with pytest.raises(NotReady, match="cannot be signed to last"):
+        sign(web(home), key, level=Level.LASTING, service=f"{authority.address}/tsa", trusted=both)
+
+
 def test_a_field_is_found_by_its_name_and_only_once(home, sign: Sign, jane):
     it = finished(web(home))
     assert field_of(it, "dr jane  smith").name == "Dr Jane Smith"

@@ -121,7 +121,7 @@ def sign(
         made = seal(finished, mine, wish)
         if document(pdf) != data:
             raise Unreadable(str(pdf), "was changed while it was being signed; nothing was written, so sign it again")
-        write(target, made)
+        write(output or _target(pdf), made)  # somebody else may have been faster
         place = f"in the field “{field.name}”" if field else f"on page {where.page + 1}" if where else "invisibly"
         printer.note(f"{as_typed(target)}: signed by {mine.name}, {place}, {form}")
         for note in _notes(finished, mine, field, certify=certify):
@@ -215,7 +215,8 @@ def _target(pdf: Path) -> Path:
         return pdf
     target = pdf.with_name(pdf.name.removesuffix(".pdf") + SIGNED)
     if target.exists():
-        raise Unreadable(str(target), "is there already; sign that file, or name another with -o")
+        hint = "sign that file, name another with -o, or move it away if it is of an earlier text"
+        raise Unreadable(str(target), f"is there already; {hint}")
     return target
 
 

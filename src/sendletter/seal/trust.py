@@ -43,11 +43,13 @@ def context(
 ) -> Any:
     """How certificates are judged: at a moment or now, with what a PDF's `store` of proofs holds.
 
-    Only with `fetching` are issuers asked over the network.
+    Only with `fetching` are issuers asked over the network, and then each that can be asked must answer.
     """
     from pyhanko_certvalidator import ValidationContext
 
     values: dict[str, Any] = {"trust_roots": list(trusted), "allow_fetching": fetching, "moment": moment}
+    if fetching:
+        values["revocation_mode"] = "hard-fail"
     if moment is not None:
         values["retroactive_revinfo"] = True
     return store.as_validation_context(values) if store is not None else ValidationContext(**values)

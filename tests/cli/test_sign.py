@@ -99,6 +99,8 @@ def test_nothing_is_lost_where_a_signed_letter_is_there_already(here: Run, desk:
         (["--key", "jane.p12", "--as", "Nobody"], PASSWORD, 1, "has no free field for “Nobody” (no-field)"),
         (["--key", "jane.p12", "--at", "9,10,10,50,15"], PASSWORD, 1, "has no page 9 (place)"),
         (["--key", "jane.p12", "--at", "1,200,10,50,15"], PASSWORD, 1, "page 1 has no such place (place)"),
+        (["--key", "jane.p12", "--at", "1,nan,10,50,15"], PASSWORD, 2, "write page, left, top, width and height"),
+        (["--key", "jane.p12", "--at", "0,10,10,50,15"], PASSWORD, 2, "write page, left, top, width and height"),
         (["--key", "jane.p12", "--at", "here"], PASSWORD, 2, "write page, left, top, width and height in mm"),
         (["--key", "jane.p12", "--as", "Zed", "--invisible"], PASSWORD, 2, "choose one of"),
         (["--key", "jane.p12", "--level", "B-T"], PASSWORD, 2, "needs a time-stamp service"),

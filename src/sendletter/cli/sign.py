@@ -59,8 +59,8 @@ SIGNED = ".signed.pdf"
 MOST_BYTES = 1_000_000
 """How large a key file may be."""
 POINTS = 72 / 25.4
-SMALLEST, LARGEST = 10.0, 600.0
-"""Millimetres that a place for a signature may measure."""
+SMALLEST, LARGEST = 5.0, 2000.0
+"""Millimetres that a place for a signature measures at least, and anything at most."""
 
 
 def sign(
@@ -187,7 +187,8 @@ def _measures(at: str) -> tuple[float, ...]:
         values = tuple(float(part) for part in at.split(","))
     except ValueError:
         raise typer.BadParameter(hint, param_hint="--at") from None
-    if len(values) != 5 or values[0] < 1 or values[0] % 1 or not all(SMALLEST / 2 <= v <= LARGEST for v in values[3:]):
+    sound = len(values) == 5 and all(0 <= value <= LARGEST for value in values)
+    if not sound or not values[0] or values[0] % 1 or min(values[3:]) < SMALLEST:
         raise typer.BadParameter(hint, param_hint="--at")
     return values
 
@@ -198,7 +199,7 @@ def _spot(values: tuple[float, ...], finished: "Finished") -> "Spot":
 
     page, pages = int(values[0]), finished.paper.pages
     x, y, width, height = (value * POINTS for value in values[1:])
-    left, bottom, right, top = pages[min(page, len(pages)) - 1]
+    left, bottom, right, top = pages[page - 1] if page <= len(pages) else (0.0, 0.0, 0.0, 0.0)
     if page > len(pages) or min(x, y) < 0 or left + x + width > right or top - y - height < bottom:
         text = f"page {page} has no such place" if page <= len(pages) else f"has no page {page}"
         hint = "Page, left, top, width and height are counted in mm from the top left corner of the page."

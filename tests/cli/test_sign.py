@@ -15,7 +15,7 @@ from sendletter.cli import app
 from sendletter.press.worker import Press
 from sendletter.seal.verdict import verdicts
 from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import SHORT, run_tool
+from tests.conftest import SHORT, drafted, run_tool
 from tests.seal.authority import DAY, PASSWORD, Authority
 from tests.seal.conftest import authority, home  # noqa: F401 - fixtures
 
@@ -129,6 +129,13 @@ def test_what_is_no_pdf_is_told(here: Run, desk: Path, data: bytes):
         assert code == 4
         assert said.startswith("error: x.pdf: ")
         assert not (desk / "x.signed.pdf").exists()
+
+
+def test_a_draft_is_not_signed(here: Run, desk: Path, press: Press):
+    (desk / "draft.pdf").write_bytes(drafted(desk, press).pdf)
+    code, said = here("sign", "draft.pdf", "--key", "jane.p12")
+    assert code == 4
+    assert "error: draft.pdf: is a draft; sign the letter itself" in said
 
 
 def test_an_altered_pdf_is_told_by_verify_and_not_signed(here: Run, desk: Path):

@@ -14,6 +14,7 @@ from sendletter.cli.pressing import as_typed, press_of
 from sendletter.cli.printer import Printer
 from sendletter.cli.secret import password
 from sendletter.cli.signed import authorities_of
+from sendletter.cli.verify import is_draft
 from sendletter.disc import read, write
 from sendletter.problem import NotReady, Problem, Unreadable, error
 from sendletter.project import THEME, Project, document, find, today
@@ -98,6 +99,8 @@ def sign(
     printer, moment = Printer(quiet=quiet), datetime.now(tz=UTC)
     data = document(pdf)
     finished = Finished(data, str(pdf), paper(data, str(pdf)))
+    if is_draft(data, str(pdf)):
+        raise Unreadable(str(pdf), "is a draft; sign the letter itself, which sendletter build makes")
     target = output or _target(pdf)
     with _refusals(printer) as refused, _key(key, pkcs11, token, key_label, password_fd, moment) as mine:
         field = field_of(finished, who) if who else None

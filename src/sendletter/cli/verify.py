@@ -52,7 +52,7 @@ def _held(data: bytes, pdf: str, folder: Path, encoding: str | None, as_of: str 
     from sendletter.pipeline import verify as hold_against
 
     order = Order(find(folder), today(), encoding=encoding, as_of=day(as_of))
-    if _is_draft(data, pdf):
+    if is_draft(data, pdf):
         raise Unreadable(pdf, "is a draft, which holds more than the letter; see `sendletter compare`")
     return hold_against(order, data, pdf)
 
@@ -75,7 +75,7 @@ def _verdict(*, failed: bool, complete: bool, alone: bool) -> str:
     return "the PDF is not this letter" if not complete else "the signatures do not hold"
 
 
-def _is_draft(data: bytes, name: str) -> bool:
+def is_draft(data: bytes, name: str) -> bool:
     """Whether a PDF is a draft by what it carries; what cannot be read is judged with all else that is wrong in it."""
     from sendletter.attachment import attached
     from sendletter.draft.record import NAME

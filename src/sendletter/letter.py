@@ -314,7 +314,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty."""
+    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty.
+
+    `signature_fields` asks for an empty field for a digital signature over each name.
+    """
 
     language: str
     span: Span
@@ -334,6 +337,7 @@ class Letter:
     signatures: Signatures = field(default_factory=Signatures)
     note: Text | None = None
     postscript: Text | None = None
+    signature_fields: bool = False
     draft_notice: Text | None = None
     approvals_needed: tuple[Text, ...] = ()
     editions: tuple[str, ...] = ()

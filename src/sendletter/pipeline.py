@@ -19,6 +19,7 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
+from sendletter.roster.signable import unsignable
 from sendletter.source import Source
 from sendletter.workshop import Say, Work, Workshop
 
@@ -126,7 +127,8 @@ def read_texts(order: Order, texts: Texts) -> Sources:
     letter, unfilled = fill(letter, roster.tallies, language)
     plans = letter.signatures.groups
     roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
-    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled]), written)
+    found = [*problems, *faults, *unfilled, *unsignable(letter, roster)]
+    return Sources(letter, roster, language, in_order(found), written)
 
 
 def _as_of(letter: Letter, day: date | None) -> Letter:

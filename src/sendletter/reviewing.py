@@ -10,7 +10,7 @@ from sendletter.comments.answer import Answer, put
 from sendletter.comments.comment import Comment, State, numbered
 from sendletter.comments.file import read as read_comments
 from sendletter.comments.writing import added
-from sendletter.comparison.letter import Fate
+from sendletter.comparison.passage import Fate
 from sendletter.comparison.words import SEAM, is_changed
 from sendletter.consent.approval import Approval
 from sendletter.draft.said import said

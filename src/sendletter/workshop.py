@@ -144,7 +144,8 @@ class Workshop:
         if choice.setting.size > 1.0:  # larger type may need more lines than were measured
             press.begin_measure(self.writer.specimen(choice.setting.of(base)))
             layout = compose(choice.setting, press.measured())
-        return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets)))))
+        fields = self.letter.signature_fields and isinstance(self.edition, Final)
+        return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets))), fields=fields))
 
     def _folios(self, pages: int) -> Iterator[Folio]:
         """The numbers of all pages."""

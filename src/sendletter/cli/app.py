@@ -27,6 +27,7 @@ from sendletter.cli import (
     preflight,
     review,
     schema,
+    sign,
     signatories,
     status,
     verify,
@@ -51,6 +52,7 @@ app.command("review")(review.review)
 app.command("approve")(approve.approve)
 app.command("comments")(comments.comments)
 app.command("build")(build.build)
+app.command("sign")(sign.sign)
 app.command("verify")(verify.verify)
 app.command("preflight")(preflight.preflight)
 app.command("extract")(extract.extract)

@@ -57,6 +57,7 @@ def text_code(letter: Letter) -> str:
         letter,
         paper=Paper.A4,
         fit=Fit.AUTO,
+        signature_fields=False,
         draft_notice=None,
         approvals_needed=(),
         editions=(),

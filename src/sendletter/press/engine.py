@@ -191,6 +191,7 @@ class Engine:
         """
         from sendletter.press.copies import Copies
         from sendletter.press.faults import Faults, guarded
+        from sendletter.press.fields import roomless
         from sendletter.press.ink import Ink
         from sendletter.press.judge import judge, strangers
 
@@ -203,6 +204,7 @@ class Engine:
             pages = len(document.pages) + len(copies.pages)
             sheets = [sheet for number, sheet in enumerate(layout.sheets) if number not in copies.pages]
             self.problems += judge(document, sheets, self.source)
+            self.problems += roomless(document, sheets, self.source) if layout.fields else ()
             if len(document.pages) == len(sheets):
                 pdf = document.write_pdf(finisher=Ink(layout, copies, colour, marks), pdf_variant=VARIANT) or b""
             self.problems += strangers(document, self.families, self.source)

@@ -165,6 +165,7 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
         allowances=tuple(map(_allowance, values.get("allow", ()))),
         signatures=_signatures(values.get("signatures", {})),
+        signature_fields=values.get("signature fields", False),
         draft_notice=values.get("draft notice"),
         approvals_needed=values.get("approvals needed", ()),
         editions=values.get("editions", ()),

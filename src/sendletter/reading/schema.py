@@ -294,6 +294,7 @@ LETTER = {
         _editions,
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),
+    "signature fields": _yes("An empty field for a digital signature over each name; see `sendletter sign`."),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
     "approvals needed": _several("Who must approve the text before a final copy is made; see `sendletter approve`."),
     "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sendletter.comparison.letter import Fate
+from sendletter.comparison.passage import Fate
 from sendletter.comparison.words import is_target
 from sendletter.language import Language
 from sendletter.letter import Change, Run

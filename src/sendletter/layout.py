@@ -113,7 +113,8 @@ class Piece:
     """Something that stands on a page.
 
     `kind` names the template's block; `space` is left over it, `height` is its own. `lines` belong to composed text;
-    `marker` and `indent` to list items and quotations; `items` to a list of signatories. `part` tells a paragraph's
+    `marker` and `indent` to list items and quotations, whose names are those `within` which it stands, outermost first
+    ("bullets 1", "item 3", "quotation 4", "numbers 5"); `items` to a list of signatories. `part` tells a paragraph's
     beginning, middle and end apart where it goes over pages: "whole", "head", "trunk" or "tail".
     """
 
@@ -128,6 +129,7 @@ class Piece:
     part: str = "whole"
     items: tuple[Item, ...] = ()
     justified: bool = True
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Composer:
         self.spacing = Spacing(measures.stretch, measures.shrink, measures.space, measures.letters, measures.hanging)
         self.hyphens = hyphens(language.tag)
         self.paragraphs = 0
+        self.nests = 0
         self.overfull: list[tuple[Span, str, float]] = []
 
     def compose(self, letter: Letter, roster: Roster) -> Layout:
@@ -130,27 +131,43 @@ class Composer:
             yield Block(Piece(kind, name, lines * self.measures.leading, space * self.measures.leading), keep=keep)
 
     def _blocks(
-        self, blocks: Sequence[Text], indent: float = 0.0, marker: str = "", *, close: bool = False
+        self,
+        blocks: Sequence[Text],
+        indent: float = 0.0,
+        marker: str = "",
+        within: tuple[str, ...] = (),
+        *,
+        close: bool = False,
     ) -> Iterator[Block]:
         """Body blocks as lines, lists and quotations indented; those inside a list item follow one another `close`."""
         space = 0.0 if close else self.measures.paragraph_space
         for number, block in enumerate(blocks):
             match block:
                 case Paragraph():
-                    yield self._paragraph(block, indent, "" if number else marker, space)
+                    found = self._paragraph(block, indent, "" if number else marker, space)
+                    yield replace(found, piece=replace(found.piece, within=within)) if within else found
                 case Heading():
-                    yield self._heading(block)
+                    found = self._heading(block)
+                    yield replace(found, piece=replace(found.piece, within=within)) if within else found
                 case Quotation(blocks=inner):
-                    yield from self._blocks(inner, indent + self.measures.indent, close=close)
+                    nest = (*within, self._nest("quotation"))
+                    yield from self._blocks(inner, indent + self.measures.indent, within=nest, close=close)
                 case Listing():
-                    yield from self._listing(block, indent, space)
+                    yield from self._listing(block, indent, space, within)
 
-    def _listing(self, listing: Listing, indent: float, space: float) -> Iterator[Block]:
+    def _nest(self, kind: str) -> str:
+        """A name for something in which paragraphs stand."""
+        self.nests += 1
+        return f"{kind} {self.nests}"
+
+    def _listing(self, listing: Listing, indent: float, space: float, within: tuple[str, ...]) -> Iterator[Block]:
         """The items of a list, close together, with `space` in lines over the first."""
+        within = (*within, self._nest("bullets" if listing.start is None else "numbers"))
         for number, item in enumerate(listing.items):
             count = listing.number(number)
             marker = "•" if count is None else f"{self.language.number(count)}."
-            for place, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
+            nest = (*within, self._nest("item"))
+            for place, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, nest, close=True)):
                 first = number == place == 0
                 yield (
                     replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block

@@ -16,11 +16,15 @@ import pydyf
 
 from sendletter.layout import Glyphs, Item, Layout
 from sendletter.letter import Change
+from sendletter.press.about import describe
+from sendletter.press.bookmarks import set_apart
 from sendletter.press.copies import Copies, Number, without_number
 from sendletter.press.fonts import embed, silence
 from sendletter.press.rules import paint, rules
-from sendletter.press.tags import Tags, mend, resolve
+from sendletter.press.structure import restructure
+from sendletter.press.tags import Tags, resolve
 from sendletter.press.units import PX
+from sendletter.press.words import say
 
 
 class Ink:
@@ -35,28 +39,36 @@ class Ink:
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
         """Write the rows and their tags, add the pages that are copies, and complete the fonts' maps to text."""
         silence(document, pdf)
+        describe(pdf)
+        set_apart(pdf)
         sheets = {number: sheet for number, sheet in enumerate(self.layout.sheets) if number not in self.copies.pages}
-        mend(document, pdf, list(sheets.values()))
+        say(document, pdf, list(sheets.values()))
+        restructure(document, pdf, list(sheets.values()))
         if not any(piece.items for sheet in sheets.values() for piece in sheet.pieces):
             return
-        pages = [resolve(pdf, reference) for reference in pdf.page_references]
-        self._fonts(pdf, pages[0])
-        tags, models, last = Tags(pdf), {}, {}
-        for place, (number, sheet) in enumerate(sheets.items()):
-            stream = resolve(pdf, pages[place]["Contents"]).stream
+        pages = {
+            number: (laid, resolve(pdf, reference))
+            for number, laid, reference in zip(sheets, document.pages, pdf.page_references, strict=True)
+        }
+        self._fonts(pdf, next(iter(pages.values()))[1])
+        tags, models, last = Tags(pdf), {}, None
+        for number, sheet in enumerate(self.layout.sheets):
+            if number in self.copies.pages:
+                model = self.copies.pages[number]
+                last = self._copy(pdf, tags, number, models[model], self.copies.numbers[model], last)
+                continue
+            laid, page = pages[number]
+            stream = resolve(pdf, page["Contents"]).stream
             for piece in sheet.pieces:
                 if piece.items:
-                    laid = document.pages[place]
                     left, top, _, _ = laid.anchors[piece.id]
                     corner = left * PX, (laid.height - top) * PX
-                    parent, stand_in = tags.next_list()
+                    stand_in, list_ = tags.next_list()
                     if number in self.copies.numbers:
-                        models[number] = _Model(pages[place], list(stream), stand_in, corner, laid.height)
-                    numbers, last[number] = tags.fill(place, parent, stand_in, piece.items)
+                        models[number] = _Model(page, list(stream), stand_in, corner, laid.height)
+                    goes_on = last if piece.items[0].index else None
+                    numbers, last = tags.fill(list(pages).index(number), list_, stand_in, piece.items, goes_on)
                     _replace(stream, stand_in, self._drawn(piece.items, corner, laid.height, numbers))
-        for number, model in sorted(self.copies.pages.items()):
-            folio, list_ = self.copies.numbers[model], last[number - 1]
-            last[number] = self._copy(pdf, tags, number, models[model], folio, list_)
 
     def _copy(self, pdf: pydyf.PDF, tags: Tags, number: int, model: "_Model", folio: Number, list_: Any) -> Any:
         """Add a page that differs from its model in its names and its number, and goes on with a list.
@@ -93,7 +105,7 @@ class Ink:
         glyphs = [replace(run, size=folio.size) for run in self.layout.folios[number].glyphs]
         x = folio.x - folio.before * folio.size * sum(run.width for run in glyphs)
         begin = f"q {_upright(height)} BT {folio.colour} rg"
-        operators = [b"/Artifact", b"BMC", begin.encode()]
+        operators = [b"/Artifact", pydyf.Dictionary({"Type": "/Pagination"}), b"BDC", begin.encode()]
         for run in glyphs:
             place = f"/L{run.face} {_number(folio.size)} Tf 1 0 0 1 {_number(x)} {_number(folio.baseline)} Tm"
             operators += [place.encode(), b"[%s] TJ" % _array(run)]

@@ -75,7 +75,7 @@ class Glyphs:
 
     `codes` holds two bytes, big end first, for each glyph. `moves` holds (index, right, up) in thousandths of the
     size where the pen leaves its plain way before that glyph: kerning, and marks that stand over their letters.
-    `change` is what became of the text, in a redline.
+    `change` is what became of the text, in a redline; `language` is its own where it is not the letter's.
     """
 
     face: int
@@ -84,6 +84,7 @@ class Glyphs:
     moves: tuple[tuple[int, float, float], ...]
     width: float
     change: Change | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from sendletter.composition.band import Band
@@ -14,6 +15,7 @@ from sendletter.composition.pages import Block, Pager, Place
 from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
+from sendletter.language.scripts import tongues
 from sendletter.layout import Item, Layout, Line, Part, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
@@ -219,13 +221,18 @@ class Composer:
         self, span: Span, runs: Sequence[Run], size: float, width: float, *, justified: bool
     ) -> tuple[Line, ...]:
         """The runs broken to the width; what was broken before is not broken again."""
-        runs = tuple(runs)
+        runs = tuple(chain.from_iterable(map(self._by_tongue, runs)))
         key = (runs, size, width, justified)
         if key not in self.memory:
             self.memory[key] = self._break(runs, size, width, justified=justified)
         lines: tuple[Line, ...] = self.memory[key]
         self.overfull += [(span, line.text, line.over) for line in lines if line.over > SLACK]
         return lines
+
+    def _by_tongue(self, run: Run) -> Iterator[Run]:
+        """A run cut where it passes to another language and back, so that each is read aloud as what it is."""
+        for begin, end, _ in tongues(run.text, self.language.tag):
+            yield run if end - begin == len(run.text) else replace(run, text=run.text[begin:end])
 
     def _break(self, runs: tuple[Run, ...], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
         text = "".join(run.text for run in runs)

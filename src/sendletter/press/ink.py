@@ -51,7 +51,8 @@ class Ink:
             for number, laid, reference in zip(sheets, document.pages, pdf.page_references, strict=True)
         }
         self._fonts(pdf, next(iter(pages.values()))[1])
-        tags, models, last = Tags(pdf), {}, None
+        tags, last = Tags(pdf), None
+        models: dict[int, _Model] = {}
         for number, sheet in enumerate(self.layout.sheets):
             if number in self.copies.pages:
                 model = self.copies.pages[number]
@@ -129,8 +130,10 @@ class Ink:
             yield f"/{f'H{item.level}' if item.level else 'LBody'} <</MCID {number}>> BDC".encode()
             for row in item.rows:
                 x, y = left + row.x, _number(top - row.baseline)
-                styles = groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size, glyphs.change))
-                for (face, size, change), words in styles:
+                styles = groupby(row.glyphs, key=lambda word: (word.face, word.size, word.change, word.language))
+                for (face, size, change, language), words in styles:
+                    if language:
+                        yield f"/Span <</Lang ({language})>> BDC".encode()
                     if fate is not (fate := change):
                         yield f"{paint(self.marks[change]) if change else self.colour} rg".encode()
                     if font != (font := (face, size)):
@@ -138,6 +141,8 @@ class Ink:
                     stretch = tuple(words)
                     yield f"1 0 0 1 {_number(x)} {y} Tm".encode()
                     yield self._show(stretch)
+                    if language:
+                        yield b"EMC"
                     x += sum(glyphs.width for glyphs in stretch)
             yield b"EMC"
 

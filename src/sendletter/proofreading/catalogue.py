@@ -74,6 +74,8 @@ def _letter(copy: Copy) -> Iterator[str]:
         yield f"date: {letter.date.date}"
     if signatures.as_of:
         yield f"as of: {signatures.as_of.date}"
+    if logo := letter.letterhead.logo:
+        yield f"logo: {{file: {logo.path}, alt: {logo.alt}}}" if logo.alt else f"logo: {logo.path}"
     if letter.to.name:
         yield f"to: {letter.to.name}"
     for name in ("subject", "salutation", "closing"):

@@ -60,17 +60,21 @@ class Tree:
         self.pages = [page.objgen for page in self.document.pages]
 
     def kids(self, element: Any) -> list[Any]:
+        """The elements directly in one."""
         return [kid for kid in element.get("/K", []) if not isinstance(kid, int) and "/S" in kid]
 
     def all(self, element: Any = None) -> Iterator[Any]:
+        """All elements under one, or in the document, in reading order."""
         for kid in self.kids(self.root if element is None else element):
             yield kid
             yield from self.all(kid)
 
     def of(self, kind: str) -> list[Any]:
-        return [element for element in self.all() if element.S == f"/{kind}"]
+        """All elements of a kind."""
+        return [element for element in self.all() if str(element.S) == f"/{kind}"]
 
     def outline(self, element: Any) -> str:
+        """The kinds of an element and of all in it, such as L(LI(Lbl LBody))."""
         inner = " ".join(self.outline(kid) for kid in self.kids(element))
         return str(element.S)[1:] + (f"({inner})" if inner else "")
 

@@ -26,12 +26,13 @@ SET_BY = ("sendletter", "weasyprint", "uharfbuzz", "pyphen")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for."""
+    """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for, the press."""
 
     made: Made
     sources: Sources
     workshop: Workshop
     order: Order
+    press: Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,18 @@ def _html(finished: Finished) -> bytes:
     return workshop.writer.web(workshop.theme.measures, about, logo).encode()
 
 
+def _word(finished: Finished) -> bytes:
+    from sendletter.wording import worded  # few letters want it
+
+    return worded(finished.workshop, finished.press)
+
+
 EDITIONS: Mapping[str, Edition] = {
     "web": Edition("letter.pdf", _web),
     "archive": Edition("letter.archive.pdf", _archive),
     "text": Edition("letter.txt", _text),
     "html": Edition("letter.html", _html),
+    "docx": Edition("letter.docx", _word),
 }
 
 
@@ -92,7 +100,7 @@ def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent)
     wanted = wanted if made.approved else (WEB,)  # no other form can bear the stamp
     if wanted == (WEB,):
         return Published({EDITIONS[WEB].file: made.pdf}, made)
-    finished = Finished(made, sources, bench(sources, order), order)
+    finished = Finished(made, sources, bench(sources, order), order, press)
     files = {}
     for name in EDITIONS:
         if name in wanted:

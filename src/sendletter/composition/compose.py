@@ -88,6 +88,7 @@ class Composer:
         self.hyphens = hyphens(language.tag)
         self.paragraphs = 0
         self.nests = 0
+        self.called: set[int] = set()
         self.overfull: list[tuple[Span, str, float]] = []
 
     def compose(self, letter: Letter, roster: Roster) -> Layout:
@@ -190,7 +191,14 @@ class Composer:
             marker,
             justified=justified,
         )
-        return Block(piece, notes=tuple(line.notes for line in lines))
+        return Block(piece, notes=tuple(tuple(self._called(line)) for line in lines))
+
+    def _called(self, line: Line) -> Iterator[int]:
+        """The footnotes that a line is the first to call: they stand on its page."""
+        for number in line.notes:
+            if number not in self.called:
+                self.called.add(number)
+                yield number
 
     def _heading(self, heading: Heading) -> Block:
         runs = tuple(replace(run, bold=True) for run in heading.runs)

@@ -20,7 +20,7 @@ from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_WORDS = " · ".join(SHORTCUTS)
-EDITIONS = ("web", "archive", "text", "html")
+EDITIONS = ("web", "archive", "text", "html", "docx")
 """The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 

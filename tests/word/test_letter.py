@@ -152,7 +152,7 @@ def test_the_letterhead_stands_in_the_header_of_the_first_page(everything: bytes
     assert about.get("descr") == "Logo of The Coalition"
     width, height = (int(picture.find("{*}extent").get(side)) for side in ("cx", "cy"))
     assert width == pytest.approx(2 * height, rel=0.02)
-    assert [p.text for p in section.header.paragraphs] == ["The Coalition\tDr Jane Roe · 3 November 2025"]
+    assert [p.text for p in section.header.paragraphs] == ["The Coalition\tDr\u00a0Jane Roe · 3 November 2025"]
     fields = [item.get(qn("w:instr")) for item in part(everything, "word/footer2.xml").iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert [p.text for p in section.first_page_footer.paragraphs] == [""]

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from sendletter.archive import Enclosed, archived
 from sendletter.draft.record import list_code, text_code
-from sendletter.pipeline import Made, Order, Sources, bench, make, silent
+from sendletter.pipeline import Made, Order, Sources, bench, consents_of, make, silent
 from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady
@@ -106,7 +106,8 @@ def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent)
         if name in wanted:
             say(f"making the edition “{name}”")
             files[EDITIONS[name].file] = EDITIONS[name].make(finished)
-    manifest = _about(sources) | {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
+    manifest = _about(sources) | _approvals(finished)
+    manifest |= {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
     return Published({**files, MANIFEST: as_json(manifest)}, made)
 
 
@@ -125,6 +126,27 @@ def _about(sources: Sources) -> dict[str, object]:
         "signatories": {"total": sources.roster.size, **sources.roster.counts},
         "versions": {name: version(name) for name in SET_BY},
     }
+
+
+def _approvals(finished: Finished) -> dict[str, object]:
+    """Who approved which text and when, by the names in letter.yaml; nothing where nobody is asked.
+
+    That is the house's own business: it stands beside the files and not in the archive's copy.
+    """
+    sources = finished.sources
+    if sources.written is None or not sources.written.approvals_needed:
+        return {}
+    given = [
+        {
+            "by": standing.needed.text,
+            "text": standing.approval.text_code,
+            "list": standing.approval.list_code,
+            "when": standing.approval.when.isoformat(),
+        }
+        for standing in consents_of(sources, finished.order.project).standings
+        if standing.approval and standing.text_holds
+    ]
+    return {"approvals": given}
 
 
 def _enclosed(finished: Finished) -> tuple[Enclosed, ...]:

@@ -47,6 +47,12 @@ def _web(finished: Finished) -> bytes:
     return finished.made.pdf
 
 
+def _well_tagged(finished: Finished) -> bytes:
+    from sendletter.wtpdf import well_tagged  # few letters want it
+
+    return well_tagged(finished.made.pdf)
+
+
 def _archive(finished: Finished) -> bytes:
     letter = finished.sources.letter
     day = letter.date.date if letter and letter.date else None
@@ -78,6 +84,7 @@ EDITIONS: Mapping[str, Edition] = {
     "text": Edition("letter.txt", _text),
     "html": Edition("letter.html", _html),
     "docx": Edition("letter.docx", _word),
+    "wtpdf": Edition("letter.wtpdf.pdf", _well_tagged),
 }
 
 

@@ -20,7 +20,7 @@ from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_WORDS = " · ".join(SHORTCUTS)
-EDITIONS = ("web", "archive", "text", "html", "docx")
+EDITIONS = ("web", "archive", "text", "html", "docx", "wtpdf")
 """The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from sendletter.delivery import MOST_PAGES, delivered
 from sendletter.pipeline import Made
 from tests.conftest import SHORT, Folder, pdf_text, run_tool
 
@@ -208,3 +209,16 @@ def test_a_template_that_goes_its_own_way_keeps_the_engines_tags(folder: Folder,
     made = Tree(build(folder(SHORT, None, templates__letter_dot_html=template)).pdf)
     assert re.search(r"We\s+ask", pdf_text(build(folder(SHORT)).pdf))
     assert made.outline(made.root).startswith("Document(Sect(")
+
+
+def test_a_link_that_leads_nowhere_is_text(folder: Folder, build):
+    blocks = (Path(__file__).parents[2] / "templates/blocks.html").read_text(encoding="utf-8")
+    blocks = blocks.replace("{{ letter.closing }}", "<a>{{ letter.closing }}</a>")
+    made = Tree(build(folder(SHORT, None, templates__blocks_dot_html=blocks)).pdf)
+    assert "Link" not in made.outline(made.root)
+    assert made.outline(made.root) == "Document(P P P P P P)"
+
+
+def test_a_long_letter_stays_as_it_is_set(example: Made):
+    assert delivered(example.pdf, MOST_PAGES + 1) is example.pdf
+    assert delivered(example.pdf, 4) == delivered(example.pdf, 4)

@@ -201,8 +201,8 @@ class _Structure:
 
     def _take(self, child: Any, target: Any) -> None:
         """Put what stands in a line into an element: links and pictures stay elements, mere styles do not."""
-        if child["S"] == "/Link":
-            self._inline(child, self._link(child, target))
+        if child["S"] == "/Link" and (annotation := self._annotation(child)):
+            self._inline(child, self._link(annotation, child["Pg"], target))
         elif child["S"] in INLINE:
             self._inline(child, target)
         else:
@@ -215,27 +215,25 @@ class _Structure:
         else:
             target["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number}))
 
-    def _link(self, source: Any, target: Any) -> Any:
+    def _link(self, annotation: Any, page: bytes, target: Any) -> Any:
         """The element of a link: the one just before where it goes on after the end of a line."""
-        annotation = self._annotation(source)
+        if "Dest" in annotation:
+            said = self.said.get(annotation["Dest"].string, annotation["Dest"].string)
+        else:
+            said = annotation["A"]["URI"].string.removeprefix("mailto:").removeprefix("tel:")
+        annotation["Contents"] = pydyf.String(said)
         before = target["K"][-1] if target["K"] else None
         if isinstance(before, bytes):
             last = resolve(self.pdf, before)
             if last.get("S") == "/Link" and _goal(self._annotation(last)) == _goal(annotation):
                 return last
-        return self._new("/Link", target, source["Pg"])
+        return self._new("/Link", target, page)
 
     def _annotation(self, link: Any) -> Any:
-        """The annotation of a link, which says what it leads to: the address, or the note."""
-        reference = next(kid for kid in link["K"] if isinstance(kid, bytes))
-        annotation = resolve(self.pdf, resolve(self.pdf, reference)["Obj"])
-        if "Dest" in annotation:
-            named = annotation["Dest"].string
-            annotation["Contents"] = pydyf.String(self.said.get(named, named))
-        else:
-            address = annotation["A"]["URI"].string
-            annotation["Contents"] = pydyf.String(address.removeprefix("mailto:").removeprefix("tel:"))
-        return annotation
+        """The annotation of a link, or None for one that leads nowhere."""
+        kids = (resolve(self.pdf, kid) for kid in link["K"] if isinstance(kid, bytes))
+        reference = next((kid for kid in kids if "Obj" in kid), None)
+        return reference and resolve(self.pdf, reference["Obj"])
 
     def _new(self, kind: str, parent: Any, page: bytes | None = None) -> Any:
         new = pydyf.Dictionary({"Type": "/StructElem", "S": kind, "P": parent.reference, "K": pydyf.Array()})

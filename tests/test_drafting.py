@@ -11,12 +11,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from sendletter.attachment import attached
 from sendletter.draft.record import NAME, read
 from sendletter.drafting import Drafted
 from sendletter.pipeline import Made
 from sendletter.press.worker import Press
 from sendletter.project import Project
-from sendletter.stamping import attached
 from tests.conftest import ROOT, SHORT, Folder, drafted, pdf_text, pdf_words, run_tool
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sendletter.disc import PARTIAL
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
-from sendletter.project import PARTIAL, Project, find, incoming, today, write
+from sendletter.project import Project, find, incoming, today
 from tests.conftest import Folder
 
 
@@ -42,7 +43,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_by_half(folder: Folde
         path.write_text("group,name\nbody,Hope\n")
         return reopen(*arguments)
 
-    monkeypatch.setattr("sendletter.project.os.fdopen", save_meanwhile)
+    monkeypatch.setattr("sendletter.disc.os.fdopen", save_meanwhile)
     for read in (Project(path.parent).signatories, lambda: incoming(path)):
         path.write_text("group,name\n")
         with pytest.raises(Unreadable, match="changed while it was read"):
@@ -118,47 +119,6 @@ def test_a_missing_font_is_told_with_the_command_that_installs_it(folder: Folder
     with pytest.raises(MachineLacks) as caught:
         Project(folder()).faces(["Comic Neue"])
     assert caught.value.remedy == "pip install fontpkg-comic-neue"
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    path = tmp_path / "letter.pdf"
-    write(path, b"old")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Unreadable, match="No space left"):
-        write(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert [item.name for item in tmp_path.iterdir()] == ["letter.pdf"]
-
-
-@pytest.mark.parametrize("obstacle", ["folder", "file as folder"])
-def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, obstacle: str):
-    path = tmp_path / "x" / "letter.pdf"
-    if obstacle == "folder":
-        path.mkdir(parents=True)
-    else:
-        (tmp_path / "x").write_text("")
-    with pytest.raises(Unreadable):
-        write(path, b"new")
-
-
-def test_a_device_is_written_into_and_never_replaced():
-    with pytest.raises(Unreadable, match="No space left"):
-        write(Path("/dev/full"), b"x" * 100_000)
-    write(Path("/dev/null"), b"x")
-    assert Path("/dev/null").is_char_device()
-    assert Path("/dev/full").is_char_device()
-
-
-def test_a_link_keeps_pointing_where_it_did(tmp_path: Path):
-    (tmp_path / "real.pdf").write_bytes(b"old")
-    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
-    write(tmp_path / "link.pdf", b"new")
-    assert (tmp_path / "link.pdf").is_symlink()
-    assert (tmp_path / "real.pdf").read_bytes() == b"new"
 
 
 def test_a_second_run_is_told_that_the_first_holds_the_folder(folder: Folder):

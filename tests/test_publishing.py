@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sendletter.archive import Enclosed, archived, enclosures
+from sendletter.archive import archived
+from sendletter.attachment import Attachment, attachments
 from sendletter.pipeline import Order
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Unreadable
@@ -55,7 +56,7 @@ def test_the_manifest_says_who_approved_which_text_and_the_archive_does_not(fold
     ]
     assert all(each["when"].startswith("2026-01-31T14:05") for each in about["approvals"])
     assert b"canary" not in made.files[MANIFEST]
-    enclosed = enclosures(made.files["letter.archive.pdf"], "x.pdf")[MANIFEST]
+    enclosed = attachments(made.files["letter.archive.pdf"], "x.pdf")[MANIFEST]
     assert "approvals" not in json.loads(enclosed)
     assert "approvals" not in json.loads(published(folder(SHORT), press, ("text",)).files[MANIFEST])
 
@@ -66,7 +67,7 @@ def test_the_web_alone_has_no_manifest_and_is_what_a_build_makes(press: Press, e
 
 def test_the_archive_says_the_same_and_carries_its_sources(folder: Folder, press: Press):
     made = published(everything(folder), press)
-    files = enclosures(made.files["letter.archive.pdf"], "x.pdf")
+    files = attachments(made.files["letter.archive.pdf"], "x.pdf")
     assert set(files) == {
         "letter.yaml", "signatories.csv", "letter.jsonld", "manifest.json", "logo.svg", "templates/custom.css"
     }  # fmt: skip
@@ -94,7 +95,7 @@ def test_nothing_is_overwritten_or_written_outside_by_extracting(folder: Folder,
     done = sendletter("extract", "a.pdf", "taken", cwd=path)
     assert (done.returncode, (path / "taken/letter.yaml").read_text(encoding="utf-8")) == (4, "mine")
     assert sendletter("extract", "letter.yaml", "other", cwd=path).returncode == 4
-    evil = [Enclosed(name, "text/plain", "Data", "", b"x") for name in ("letter.yaml", "../evil.txt")]
+    evil = [Attachment(name, "text/plain", b"x", relationship="Data") for name in ("letter.yaml", "../evil.txt")]
     (path / "evil.pdf").write_bytes(archived(published(path, press, ()).files["letter.pdf"], evil, None))
     done = sendletter("extract", "evil.pdf", "out", cwd=path)
     assert done.returncode == 4
@@ -192,10 +193,10 @@ def test_data_in_the_page_cannot_end_their_script(folder: Folder, press: Press):
     assert json.loads(data[1])["contributor"][0]["name"] == name
 
 
-def test_what_is_no_pdf_has_no_enclosures():
+def test_what_is_no_pdf_has_no_attachments():
     for data in (b"", b"%PDF-1.7\n", b"hello"):
         with pytest.raises(Unreadable):
-            enclosures(data, "x.pdf")
+            attachments(data, "x.pdf")
 
 
 def test_the_archive_is_sound(press: Press, tmp_path: Path):

@@ -15,7 +15,8 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 
 After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
-`archive`, `plaintext`, the web's page, with their `provenance`.
+`archive`, `plaintext`, the web's page, a document for Word (`wording`), `wtpdf`, with their `provenance`; `delivery`
+makes the PDF ready for a network.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
@@ -28,12 +29,13 @@ The house has floors, and a room imports only from the floors under it (contract
 
     cli
     commenting  doctor  drafting  publishing  redline  reviewing  scaffold
-    changes  importer  locating  pipeline  review
+    changes  importer  locating  pipeline  wording
+    review
     approving  workshop
-    archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  stamping
-      word
-    census  comments  composition  draft  history  manuscript  page  plaintext  proofreading  provenance
-      reading  typography
+    archive  comparison  consent  delivery  intake  mending  preflight  press  project  remarks  revision
+      stamping  word  wtpdf
+    attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
+      proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
     language  problem

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sendletter.attachment import attached
 from sendletter.consent.approval import HEADING, Approval, read_approvals, written
 from sendletter.consent.changed import changed
 from sendletter.consent.standing import Standing, lacking, same, stale, standings
@@ -16,7 +17,6 @@ from sendletter.project import APPROVALS, Project
 from sendletter.reading.entries import extended
 from sendletter.reading.fields import fill
 from sendletter.roster import Roster
-from sendletter.stamping import attached
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,12 @@ identifier, and a relationship for each attached file. Nothing that is drawn or 
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from io import BytesIO
 from typing import Any
 
-from sendletter.problem import Unreadable
+from sendletter.attachment import Attachment, attach
 
 PRINTED = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, table 165), which each must have."""
@@ -43,18 +42,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    """A file to be attached: its name, its kind (RFC 6838), what it is to the letter (ISO 19005-3, E), in words."""
-
-    name: str
-    kind: str
-    relationship: str
-    says: str
-    data: bytes
-
-
-def archived(pdf: bytes, files: Sequence[Enclosed], day: date | None) -> bytes:
+def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes:
     """A PDF/UA-1 file as PDF/A-3a with files attached, in their order; `day` is the letter's."""
     import pikepdf
 
@@ -71,42 +59,11 @@ def archived(pdf: bytes, files: Sequence[Enclosed], day: date | None) -> bytes:
         document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
         for link in (link for page in document.pages for link in page.get("/Annots", ())):
             link.F = PRINTED
-        document.Root.AF = pikepdf.Array([_attach(document, file, day) for file in files])
+        when = f"D:{day:%Y%m%d}000000Z" if day else "D:20000101000000Z"
+        document.Root.AF = pikepdf.Array([attach(document, file, when) for file in files])
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-
-
-def enclosures(pdf: bytes, source: str) -> dict[str, bytes]:
-    """The files attached to a PDF, by name. Raises Unreadable for what is no PDF (`source`), or is protected."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(pdf)) as document:
-            return {name: bytes(file.get_file().read_bytes()) for name, file in document.attachments.items()}
-    except pikepdf.PasswordError as fault:
-        raise Unreadable(source, "is protected by a password; save a copy without one") from fault
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
-        raise Unreadable(source, f"cannot be read as a PDF: {fault}") from fault
-
-
-def _attach(document: Any, file: Enclosed, day: date | None) -> Any:
-    """Attach a file; returns its specification."""
-    import pikepdf
-
-    when = f"D:{day:%Y%m%d}000000Z" if day else "D:20000101000000Z"
-    specification = pikepdf.AttachedFileSpec(
-        document,
-        file.data,
-        description=file.says,
-        filename=file.name,
-        mime_type=file.kind,
-        creation_date=when,
-        mod_date=when,
-        relationship=pikepdf.Name(f"/{file.relationship}"),
-    )
-    document.attachments[file.name] = specification
-    return document.attachments[file.name].obj
 
 
 def _metadata(document: Any, day: date | None) -> bytes:

@@ -7,6 +7,7 @@ sources however they change; the file is needed once only.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sendletter.attachment import attached
 from sendletter.comments.comment import Comment, identity, numbered
 from sendletter.comments.file import read as read_comments
 from sendletter.comments.writing import added, answered
@@ -27,7 +28,6 @@ from sendletter.review.comment import read_saved
 from sendletter.revision import Script
 from sendletter.source import Source
 from sendletter.span import Span
-from sendletter.stamping import attached
 from sendletter.typography import set_letter, set_roster
 from sendletter.word.container import OLE, ZIP
 

@@ -6,8 +6,8 @@ ISO 32000-1, annex F (linearized PDF), by qpdf. Nothing that is drawn, tagged or
 from io import BytesIO
 
 MOST_PAGES = 25
-"""Longer letters stay as they are set: to sort the objects of 2,000 names on 23 pages takes a thirtieth of the time of a
-build, of 10,000 names a twelfth, and makes their file a quarter larger."""
+"""Longer letters stay as they are set: to sort the objects of 2,000 names on 23 pages takes a thirtieth of the time of
+a build, of 10,000 names a twelfth, and makes their file a quarter larger."""
 
 
 def delivered(pdf: bytes, pages: int) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sendletter.disc import write
 from sendletter.intake.days import Dates
 from sendletter.intake.decisions import Decision, Decisions, read_decisions, write_decisions
 from sendletter.intake.groups import Groups
@@ -20,7 +21,7 @@ from sendletter.intake.plan import Plan
 from sendletter.intake.plan import plan as make_plan
 from sendletter.letter import Letter
 from sendletter.problem import LimitReached, NotReady, Problem, Unreadable, error, in_order, stop_at_errors
-from sendletter.project import DECISIONS, LETTER, MOST_BYTES, SIGNATORIES, Project, incoming, write
+from sendletter.project import DECISIONS, LETTER, MOST_BYTES, SIGNATORIES, Project, incoming
 from sendletter.reading.encoding import decode, writing
 from sendletter.reading.letter import read_letter
 from sendletter.reading.sheet import Grid, read_sheet

@@ -11,15 +11,16 @@ output/           what is made
 """
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from sendletter.disc import read, sweep, write, write_together, writing
 from sendletter.history import Earlier, earlier
+from sendletter.picture import harmful
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
 
@@ -37,12 +38,9 @@ MOST_BYTES = {
 MOST_SHEET_BYTES = 50_000_000
 MOST_ASSET_BYTES = 20_000_000
 MOST_PDF_BYTES = 200_000_000
-MOST_PIXELS = 25_000_000
 TEMPLATE_SUFFIXES, FONT_SUFFIXES = {".html", ".css"}, {".ttf", ".otf"}
 REGULAR, BOLD = 400, 700
 OWN_FONTS = ((False, False, ""), (True, False, "-Bold"), (False, True, "-Italic"), (True, True, "-BoldItalic"))
-PARTIAL = ".sendletter-"
-"""How the name of a file begins that is still being written."""
 
 
 def find(start: Path) -> "Project":
@@ -76,12 +74,12 @@ class Project:
 
     def letter(self) -> bytes:
         """The bytes of letter.yaml. Raises Unreadable or LimitReached."""
-        return _read(self.folder / LETTER, LETTER, MOST_BYTES[LETTER])
+        return read(self.folder / LETTER, LETTER, MOST_BYTES[LETTER])
 
     def signatories(self) -> bytes | None:
         """The bytes of signatories.csv, or None where there is none. Raises Unreadable or LimitReached."""
         path = self.folder / SIGNATORIES
-        return _read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
+        return read(path, SIGNATORIES, MOST_BYTES[SIGNATORIES]) if os.path.lexists(path) else None
 
     def comments(self) -> str:
         """The text of comments.yaml; empty where there is none. Raises Unreadable or LimitReached."""
@@ -93,7 +91,7 @@ class Project:
     def decisions(self) -> bytes | None:
         """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
         path = self.folder / DECISIONS
-        return _read(path, DECISIONS, MOST_BYTES[DECISIONS]) if os.path.lexists(path) else None
+        return read(path, DECISIONS, MOST_BYTES[DECISIONS]) if os.path.lexists(path) else None
 
     def signatories_at(self, version: str) -> Earlier | None:
         """The list as it was in a version that git knows, or None where it knows none of this name.
@@ -109,7 +107,7 @@ class Project:
     def kept(self, name: str) -> bytes:
         """The bytes of a file that is kept beside the letter, such as approvals.yaml; none where there is none."""
         path = self.folder / name
-        return _read(path, name, MOST_BYTES[name]) if os.path.lexists(path) else b""
+        return read(path, name, MOST_BYTES[name]) if os.path.lexists(path) else b""
 
     def keep(self, name: str, data: bytes) -> None:
         """Write such a file. Raises Unreadable where that cannot be done."""
@@ -120,8 +118,8 @@ class Project:
         path = (self.folder / PurePosixPath(name)).resolve()
         if not path.is_relative_to(self.folder):
             raise Unreadable(name, "is outside the letter's folder")
-        data = _read(path, name, MOST_ASSET_BYTES)
-        if reason := _harmful(data, name):
+        data = read(path, name, MOST_ASSET_BYTES)
+        if reason := harmful(data, name):
             raise Unreadable(name, reason)
         return data
 
@@ -132,7 +130,7 @@ class Project:
         if own.is_dir() and own.resolve() != THEME.resolve():
             files |= {path.name: (f"templates/{path.name}", path) for path in sorted(own.iterdir())}
         return {
-            name: (place, _read(path, place, MOST_BYTES[LETTER]))
+            name: (place, read(path, place, MOST_BYTES[LETTER]))
             for name, (place, path) in files.items()
             if path.suffix in TEMPLATE_SUFFIXES
         }
@@ -144,7 +142,7 @@ class Project:
         }
         fonts = sorted((self.folder / "fonts").glob("*")) if (self.folder / "fonts").is_dir() else []
         names = [f"fonts/{path.name}" for path in fonts if path.suffix.lower() in FONT_SUFFIXES]
-        return found | {name: _read(self.folder / name, name, MOST_ASSET_BYTES) for name in names}
+        return found | {name: read(self.folder / name, name, MOST_ASSET_BYTES) for name in names}
 
     def faces(self, families: Iterable[str]) -> tuple[Face, ...]:
         """The font files of families: the folder's own fonts/NAME.ttf, NAME-Bold.ttf ... first, else the package's.
@@ -165,7 +163,7 @@ class Project:
             for kind in ("ttf", "otf"):
                 name = f"fonts/{family}{suffix}.{kind}"
                 if (self.folder / name).is_file():
-                    yield Face(family, italic, bold, _read(self.folder / name, name, MOST_ASSET_BYTES))
+                    yield Face(family, italic, bold, read(self.folder / name, name, MOST_ASSET_BYTES))
 
     @property
     def output(self) -> Path:
@@ -181,7 +179,7 @@ class Project:
     def draft(self, number: int) -> bytes:
         """The PDF of a draft that was made. Raises Unreadable or LimitReached."""
         name = f"{OUTPUT}/{DRAFTS}/{number:02d}/letter.pdf"
-        return _read(self.drafts.get(number, self.folder / name), name, MOST_PDF_BYTES)
+        return read(self.drafts.get(number, self.folder / name), name, MOST_PDF_BYTES)
 
     def next_draft(self) -> tuple[int, Path]:
         """A draft's number and where it goes. No number is used again, even where its draft was deleted."""
@@ -212,7 +210,7 @@ class Project:
             yield
             return
         path = self.folder / OUTPUT / ".lock"
-        with _writing(path):
+        with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle = path.open("w")
         with handle:
@@ -220,32 +218,32 @@ class Project:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as fault:
                 raise Busy(f"another run of sendletter is at work in {self.folder}") from fault
-            _sweep(path.parent)
-            _sweep(self.folder)
+            sweep(path.parent)
+            sweep(self.folder)
             yield
 
 
 def returned(path: Path, most: int) -> bytes:
     """The bytes of a file that somebody has sent back. Raises Unreadable, also for more than `most` bytes."""
     try:
-        return _read(path, str(path), most)
+        return read(path, str(path), most)
     except LimitReached as fault:
         raise Unreadable(str(path), str(fault).partition(": ")[2]) from fault
 
 
 def sheet(path: Path) -> bytes:
     """The bytes of a list that lies elsewhere, such as an older copy. Raises Unreadable or LimitReached."""
-    return _read(path, str(path), MOST_BYTES[SIGNATORIES])
+    return read(path, str(path), MOST_BYTES[SIGNATORIES])
 
 
 def text(path: Path) -> bytes:
     """The bytes of a letter's text that lies elsewhere. Raises Unreadable or LimitReached."""
-    return _read(path, str(path), MOST_BYTES[LETTER])
+    return read(path, str(path), MOST_BYTES[LETTER])
 
 
 def document(path: Path) -> bytes:
     """The bytes of a PDF that somebody has sent. Raises Unreadable or LimitReached."""
-    return _read(path, str(path), MOST_PDF_BYTES)
+    return read(path, str(path), MOST_PDF_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,152 +261,9 @@ class Held(Project):
         return self.sources[SIGNATORIES] if SIGNATORIES in self.sources else Project.signatories(self)
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise Unreadable(str(path), f"cannot be written: {fault.strerror or fault}") from fault
-
-
-def inside(folder: Path, name: str) -> Path:
-    """The place of a file by its name in a folder. Raises Unreadable for a name that leads out of it."""
-    pure = PurePosixPath(name.replace("\\", "/"))
-    if pure.is_absolute() or not pure.parts or ".." in pure.parts or ":" in pure.parts[0] or "\0" in name:
-        raise Unreadable(name, "is a name that leads out of the folder")
-    return folder.joinpath(*pure.parts)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step: whoever looks sees the old file or the new one, also after a power cut.
-
-    Raises Unreadable where that cannot be done; the old file is then as it was.
-    """
-    with _writing(path):
-        if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe is written into
-            path.write_bytes(data)
-            return
-    write_together({path: data})
-
-
-def write_together(files: Mapping[Path, bytes]) -> None:
-    """Put several files in their places, all or none: each is written beside its place before the first is renamed.
-
-    Raises Unreadable where one cannot be written; then all are as they were. A power cut between two renames may leave
-    some old and some new; whoever looks sees whole files.
-    """
-    parts: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            with _writing(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                place = _no_folder(path.resolve())  # a link keeps pointing where it did
-                parts[place] = place.with_name(f"{PARTIAL}{os.getpid()}-{place.name}")
-                with parts[place].open("wb") as handle:
-                    handle.write(data)
-                    handle.flush()
-                    os.fsync(handle.fileno())
-        for place, part in parts.items():
-            with _writing(place):
-                if place.exists():
-                    part.chmod(place.stat().st_mode & 0o777)  # a list that only its owner may read stays so
-                part.replace(place)
-    except BaseException:
-        for part in parts.values():
-            with suppress(OSError):
-                part.unlink()
-        raise
-    for folder in {place.parent for place in parts}:
-        _sync(folder)
-
-
-def _no_folder(path: Path) -> Path:
-    if path.is_dir():
-        raise Unreadable(str(path), "is a folder")
-    return path
-
-
-def _sync(folder: Path) -> None:
-    """Make a rename last; systems that cannot open a folder do not need it."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what killed runs have left half written."""
-    for path in folder.glob(f"{PARTIAL}*"):
-        with suppress(OSError):
-            path.unlink()
-
-
 def incoming(path: Path) -> bytes:
     """The bytes of a sheet to import. Raises Unreadable or LimitReached."""
-    return _read(path, path.name, MOST_SHEET_BYTES)
-
-
-def _read(path: Path, name: str, most: int) -> bytes:
-    """A regular file of at most `most` bytes. Never waits for a pipe and never reads a device."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as fault:
-        raise Unreadable(name, _reason(fault)) from fault
-    try:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            raise Unreadable(name, "is a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(name, "is no regular file")
-        if status.st_size > most:
-            raise LimitReached(f"{name}: has {status.st_size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB are read")
-        with os.fdopen(os.dup(handle), "rb") as stream:
-            data = stream.read(most + 1)
-        after = os.fstat(handle)
-        if (len(data), after.st_size, after.st_mtime_ns) != (status.st_size, status.st_size, status.st_mtime_ns):
-            raise Unreadable(name, "was changed while it was read; try again when it is saved")
-        return data
-    finally:
-        os.close(handle)
-
-
-def _reason(fault: OSError) -> str:
-    if isinstance(fault, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(fault, PermissionError):
-        return "may not be read; check its permissions"
-    return f"cannot be read: {fault.strerror or fault}"
-
-
-def _harmful(data: bytes, name: str) -> str:
-    """Why a picture is refused before anything decodes it: a bomb, a wrong name, an SVG with entities; else nothing."""
-    if name.lower().endswith(".svg"):
-        head = data[:200_000].lower()
-        if b"<svg" not in head:
-            return "is no SVG picture"
-        if b"<!doctype" in head or b"<!entity" in data.lower():
-            return "is an SVG with a DOCTYPE, which may hide a bomb; save it as “plain SVG”"
-        if data.lower().count(b"<use") > 1_000:
-            return "is an SVG with more than 1,000 copies of its parts"
-        return ""
-    import warnings
-    from io import BytesIO
-
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
-                width, height = picture.size
-                if width * height > MOST_PIXELS:
-                    return f"has {width} x {height} pixels; at most {MOST_PIXELS // 1_000_000} million are read"
-                picture.load()
-    except Exception as fault:  # noqa: BLE001 - a decoder may raise anything on a broken picture
-        return f"is no whole PNG or JPEG picture: {fault}"
-    return ""
+    return read(path, path.name, MOST_SHEET_BYTES)
 
 
 @cache

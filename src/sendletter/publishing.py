@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 
-from sendletter.archive import Enclosed, archived
+from sendletter.archive import archived
+from sendletter.attachment import Attachment
 from sendletter.draft.record import list_code, text_code
 from sendletter.pipeline import Made, Order, Sources, bench, consents_of, make, silent
 from sendletter.plaintext import plaintext
@@ -156,7 +157,7 @@ def _approvals(finished: Finished) -> dict[str, object]:
     return {"approvals": given}
 
 
-def _enclosed(finished: Finished) -> tuple[Enclosed, ...]:
+def _enclosed(finished: Finished) -> tuple[Attachment, ...]:
     """What the letter was made from, as far as everybody may see it."""
     sources, project = finished.sources, finished.order.project
     letter = sources.letter
@@ -164,17 +165,19 @@ def _enclosed(finished: Finished) -> tuple[Enclosed, ...]:
         raise NotReady(sources.problems)
     text = public_letter(project.letter().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     about = linked(letter, sources.roster, sources.language)
-    files = [Enclosed(LETTER, "application/yaml", "Source", "What is said", text.encode())]
+    files = [Attachment(LETTER, "application/yaml", text.encode(), "What is said", "Source")]
     if sources.roster.groups:
         rows = public_list(sources.roster, counted_in(text)).encode()
-        files.append(Enclosed(SIGNATORIES, "text/csv", "Source", "Who says it, as printed", rows))
+        files.append(Attachment(SIGNATORIES, "text/csv", rows, "Who says it, as printed", "Source"))
     pictures = (letter.letterhead.logo, letter.signature.image if letter.signature else None)
     names = [picture.path for picture in pictures if picture]
     others = {name: project.asset(name) for name in names} | project.additions()
-    files += [Enclosed(name, _kind(name), "Supplement", "A part of its look", data) for name, data in others.items()]
-    files.append(Enclosed("letter.jsonld", "application/ld+json", "Data", "What it is, as linked data", as_json(about)))
+    files += [Attachment(name, _kind(name), data, "A part of its look", "Supplement") for name, data in others.items()]
+    files.append(
+        Attachment("letter.jsonld", "application/ld+json", as_json(about), "What it is, as linked data", "Data")
+    )
     manifest = _about(sources) | {"files": {file.name: sha256(file.data).hexdigest() for file in files}}
-    return (*files, Enclosed(MANIFEST, "application/json", "Data", "What it was made with", as_json(manifest)))
+    return (*files, Attachment(MANIFEST, "application/json", as_json(manifest), "What it was made with", "Data"))
 
 
 def _kind(name: str) -> str:

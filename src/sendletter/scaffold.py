@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
+from sendletter.disc import write
 from sendletter.problem import Unreadable
-from sendletter.project import LETTER, SIGNATORIES, write
+from sendletter.project import LETTER, SIGNATORIES
 from sendletter.reading.schema import schema
 
 HERE = Path(__file__).parent

@@ -6,9 +6,8 @@ them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
 
-from sendletter.problem import Unreadable
+from sendletter.attachment import Attachment, attach
 
 
 def stamped(
@@ -30,33 +29,10 @@ def stamped(
             page.contents_add(f"/Artifact BMC q {drawn} Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(forms) :])
         if attachment and moment:
-            _attach(document, *attachment, _date(moment))
+            attach(document, Attachment(attachment[0], "application/json", attachment[1]), _date(moment))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-
-
-def _attach(document: Any, name: str, data: bytes, day: str) -> None:
-    """Put a JSON file into a document."""
-    from pikepdf import AttachedFileSpec
-
-    document.attachments[name] = AttachedFileSpec(
-        document, data, filename=name, mime_type="application/json", creation_date=day, mod_date=day
-    )
-
-
-def attached(pdf: bytes, name: str, source: str) -> bytes | None:
-    """The content of a PDF's attachment of that name, or None. Raises Unreadable for what is no PDF (`source`)."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(pdf)) as document:
-            found = document.attachments.get(name)
-            return bytes(found.get_file().read_bytes()) if found else None
-    except pikepdf.PasswordError as fault:
-        raise Unreadable(source, "is protected by a password; save a copy without one") from fault
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
-        raise Unreadable(source, f"cannot be read as a PDF: {fault}") from fault
 
 
 def _date(moment: datetime) -> str:

@@ -140,8 +140,8 @@ def test_who_must_approve_and_what_was_said_stays_out_of_every_pdf(folder: Folde
     approve(home, "--as", "Legal", "--note", "secret remark")
     assert run("draft", cwd=home).returncode == 0
     assert run("build", "--force", cwd=home).returncode == 0
+    from sendletter.attachment import attached
     from sendletter.draft.record import NAME
-    from sendletter.stamping import attached
 
     draft = (home / "output/drafts/01/letter.pdf").read_bytes()
     said = pdf_text(draft) + pdf_text((home / "output/letter.pdf").read_bytes()) + str(attached(draft, NAME, "a draft"))

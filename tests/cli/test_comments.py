@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from sendletter.attachment import attached
 from sendletter.cli.app import run
 from sendletter.draft.record import NAME, read
 from sendletter.press.worker import Press
-from sendletter.stamping import attached
 from sendletter.word.document import document
 from tests.cli.test_cli import SENDLETTER
 from tests.conftest import Folder, drafted

@@ -31,6 +31,11 @@ def test_a_line_without_a_letter_from_right_to_left_reads_as_it_does_elsewhere()
     assert read("1. ", "Peace Now", " (PN)") == ["1. Peace Now (PN)"]
 
 
+def test_the_number_of_a_latin_entry_stands_where_the_lines_of_the_letter_begin():
+    assert read("12.\u00a0", "Peace Now", " (PN)") == ["12", ".", "\u00a0", "Peace Now (PN)"]
+    assert read("350.org") == ["350.org"]
+
+
 @given(st.lists(st.text("אבג אب12.,()[]«» abé-", max_size=12), max_size=4))
 def test_every_letter_is_drawn_once_in_reading_order(texts: list[str]):
     turned = str.maketrans("()[]«»", "xxxxxx")

@@ -93,6 +93,22 @@ def test_what_a_space_gets_is_never_an_amount_that_the_engine_rounds(space: floa
 
 
 @pytest.mark.parametrize("pixels", [0, 0.5, 1, 1.5, -0.5, 3])
-@pytest.mark.parametrize("near", [0, 0.00004, -0.00004, 0.0005])
+@pytest.mark.parametrize("near", [0, 0.00004, -0.00004, 0.0005, 0.00074])
 def test_half_and_whole_pixels_are_such_amounts(pixels: float, near: float):
     assert int(_drawable(pixels * 0.75 + near) * UNITS) % 512
+
+
+def test_no_part_ends_in_a_no_break_space_which_the_engine_makes_too_narrow_there():
+    runs = (
+        Run("aaa "),
+        Run("were", bold=True),
+        Run("\u00a0"),
+        Run("–", italic=True),
+        Run(" bbb\u00a0"),
+        Run("ccc", bold=True),
+    )
+    text = "".join(run.text for run in runs)
+    (line,) = set_lines(text, 400, runs=runs)
+    assert line.text == text
+    assert not [part for part in line.parts if part.run.text.endswith("\u00a0")]
+    assert [part.run.text for part in line.parts] == ["aaa ", "were", "\u00a0–", " bbb", "\u00a0ccc"]

@@ -39,6 +39,7 @@ def test_a_break_changes_nothing(text: str, mark: str, data: st.DataObject):
 
 def test_a_right_to_left_text_is_its_letters_in_any_order_with_turned_brackets():
     assert same_letters(")109AB)لجنة", "لجنة(AB109)", 0) == 11
+    assert same_letters("לממשלה”defenders”)", "“defenders”(לממשלה", 0) == 18
 
 
 def test_a_ligature_may_be_read_with_a_letter_too_many():

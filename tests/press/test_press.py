@@ -117,3 +117,22 @@ def test_links_are_live_and_the_text_is_theirs(folder: Folder, build):
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
         (link,) = document.pages[0].Annots
         assert str(link.A.URI) == "https://example.org/a?b=1&c=2"
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), SystemError("error return without exception set")])
+def test_a_press_without_memory_is_a_limit_and_no_fault(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, fault: Exception
+):
+    from datetime import date
+
+    from sendletter.pipeline import Order, make
+    from sendletter.press.engine import Engine
+    from sendletter.press.worker import started
+    from sendletter.project import Project
+
+    def short_of_memory(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Engine, "measure", short_of_memory)
+    with started() as press, pytest.raises(LimitReached, match="memory"):
+        make(Order(Project(folder()), date(2026, 1, 31)), press)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from sendletter.attachment import attached
 from sendletter.draft.record import NAME
 from sendletter.drafting import draft
 from sendletter.edition import Draft
@@ -18,7 +19,6 @@ from sendletter.problem import NotReady, Unreadable
 from sendletter.project import Project
 from sendletter.redline.comparing import compare_versions
 from sendletter.redline.versions import Version, fetch
-from sendletter.stamping import attached
 from tests.conftest import SHORT, TODAY, Folder
 from tests.test_history import git
 

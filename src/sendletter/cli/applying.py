@@ -8,9 +8,10 @@ from sendletter.cli.printer import CONTROL, Printer
 from sendletter.comments.comment import State
 from sendletter.comments.file import read
 from sendletter.comments.writing import answered
+from sendletter.disc import write
 from sendletter.locating import Desk, Located, clashes
 from sendletter.problem import Unreadable
-from sendletter.project import COMMENTS, LETTER, Project, write
+from sendletter.project import COMMENTS, LETTER, Project
 from sendletter.revision import Refused, Script, difference
 
 

@@ -11,7 +11,8 @@ import typer
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, Verbose, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
-from sendletter.project import Project, find, today, write, write_together
+from sendletter.disc import write, write_together
+from sendletter.project import Project, find, today
 
 if TYPE_CHECKING:
     from sendletter.pipeline import Made  # heavy, and wanted late
@@ -21,7 +22,11 @@ Output = Annotated[
 ]
 Editions = Annotated[
     str | None,
-    typer.Option("--edition", help="What to make: web, archive, text, html, or several with commas.", metavar="NAMES"),
+    typer.Option(
+        "--edition",
+        help="What to make: web, archive, text, html, docx, wtpdf, or several with commas.",
+        metavar="NAMES",
+    ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
 Force = Annotated[

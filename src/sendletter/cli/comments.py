@@ -7,7 +7,8 @@ import typer
 
 from sendletter.cli.options import HERE, Encoding, Folder, Json, Quiet
 from sendletter.cli.printer import Printer
-from sendletter.project import COMMENTS, Project, find, returned, today, write
+from sendletter.disc import write
+from sendletter.project import COMMENTS, Project, find, returned, today
 
 if TYPE_CHECKING:
     from sendletter.commenting import Collected

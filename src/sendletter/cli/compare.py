@@ -12,8 +12,9 @@ from sendletter.cli.gone import Meant, lost, warn
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Json, Quiet, Verbose, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
+from sendletter.disc import write
 from sendletter.problem import NotReady, Unreadable
-from sendletter.project import Project, find, now, write
+from sendletter.project import Project, find, now
 
 if TYPE_CHECKING:
     from sendletter.pipeline import Order

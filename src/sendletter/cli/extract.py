@@ -16,10 +16,11 @@ Target = Annotated[Path, typer.Argument(help="The folder to make.", metavar="DIR
 
 def extract(pdf: File, target: Target, quiet: Quiet = False) -> None:
     """Take the sources out of an archived letter, into a folder that builds the same letter again."""
-    from sendletter.archive import enclosures
-    from sendletter.project import LETTER, inside, write_together
+    from sendletter.attachment import attachments
+    from sendletter.disc import inside, write_together
+    from sendletter.project import LETTER
 
-    files = enclosures(file_bytes(pdf), pdf)
+    files = attachments(file_bytes(pdf), pdf)
     if LETTER not in files:
         raise Unreadable(pdf, "has no sources attached; only the edition “archive” has")
     places = {inside(target, name): data for name, data in files.items()}

@@ -6,11 +6,12 @@ import sys
 import typer
 
 from sendletter.cli.printer import CONTROL, DIM, GREEN, PLAIN, RED, Printer
+from sendletter.disc import write
 from sendletter.mending import difference
 from sendletter.pipeline import Order
 from sendletter.pipeline import mend as mended
 from sendletter.problem import Unreadable
-from sendletter.project import LETTER, write
+from sendletter.project import LETTER
 from sendletter.source import Source
 
 

@@ -10,8 +10,9 @@ import typer
 from sendletter.cli.options import HERE, AsOf, Encoding, Folder, Quiet, day
 from sendletter.cli.pressing import as_typed, counted, press_of
 from sendletter.cli.printer import Printer
+from sendletter.disc import write
 from sendletter.problem import Unreadable, stop_at_errors
-from sendletter.project import Project, find, write
+from sendletter.project import Project, find
 
 if TYPE_CHECKING:
     from sendletter.review.desk import Desk  # heavy, and wanted late

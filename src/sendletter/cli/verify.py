@@ -37,8 +37,8 @@ def verify(
 
 def _is_draft(data: bytes, name: str) -> bool:
     """Whether a PDF is a draft by what it carries; what cannot be read is judged with all else that is wrong in it."""
+    from sendletter.attachment import attached
     from sendletter.draft.record import NAME
-    from sendletter.stamping import attached
 
     with suppress(Unreadable):
         return attached(data, NAME, name) is not None

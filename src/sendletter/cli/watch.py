@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from sendletter.cli.printer import Printer
+from sendletter.disc import PARTIAL
 from sendletter.problem import SendletterError
-from sendletter.project import OUTPUT, PARTIAL, Project
+from sendletter.project import OUTPUT, Project
 
 
 def watched(project: Project, once: Callable[[], None], printer: Printer, first: Callable[[], None]) -> None:

@@ -22,15 +22,21 @@ PHRASES = re.compile(
 )
 """A phrase reaches from the first to the last letter of its direction; a letter takes a number after it along (W7)."""
 
+ENTRY_NUMBER = re.compile("(?P<number>\\d+)(?P<mark>\\.)(?P<space>\u00a0)")
+"""How a numbered entry begins (`roster.pattern`)."""
+
 
 def groups(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
     """What is drawn together, from left to right; the groups themselves follow each other from right to left.
 
-    A line that has no letter from right to left is one group: it reads as it does elsewhere (UAX 9, P2 and P3).
+    What has no letter from right to left is one group: it reads as it does elsewhere (UAX 9, P2 and P3). But the number
+    of an entry is the list's, and stands where the letter's lines begin.
     """
     text = "".join(run.text for run in runs)
     if not RIGHT_TO_LEFT.search(text):
-        yield tuple(runs)
+        number = ENTRY_NUMBER.match(text)
+        yield from (tuple(slice_runs(runs, *number.span(part))) for part in number.groupdict()) if number else ()
+        yield tuple(slice_runs(runs, number.end() if number else 0, len(text)))
         return
     for match in PHRASES.finditer(text):
         cut = slice_runs(runs, *match.span())

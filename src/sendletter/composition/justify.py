@@ -68,8 +68,9 @@ def _drawable(space: float) -> float:
     """
     if abs(space) < UNSEEN:
         return UNSEEN
+    space = round(space, 4)
     beyond = space * UNITS % 512
-    return round(space if 1.0 < beyond < 511.0 else space + UNSEEN, 4)
+    return space if 1.0 < beyond < 511.0 else round(space + UNSEEN, 4)
 
 
 def _broken_words(text: str, slices: Sequence[Slice], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
@@ -101,12 +102,16 @@ def _parts(piece: Slice, runs: Sequence[Run], broken: dict[int, int], text: str)
 
 def _unspaced(parts: list[Part]) -> list[Part]:
     """Parts that do not end in a no-break space, which the engine makes too narrow there: the next one takes it."""
-    for number, (part, following) in enumerate(pairwise(parts)):
-        text = part.run.text.rstrip(NO_BREAK)
-        if text != part.run.text and text and following.run.note is None:
-            taken = part.run.text[len(text) :] + following.run.text
-            parts[number : number + 2] = [_with(part, text), _with(following, taken)]
-    return parts
+    kept: list[Part] = []
+    for part in parts:
+        before = kept[-1].run.text if kept and part.run.note is None else ""
+        text = before.rstrip(NO_BREAK)
+        if text == before:
+            kept.append(part)
+        else:
+            kept[-1:] = [_with(kept[-1], text)] if text else []  # a space alone gives way to what takes it
+            kept.append(_with(part, before[len(text) :] + part.run.text))
+    return kept
 
 
 def _with(part: Part, text: str) -> Part:

@@ -1,5 +1,6 @@
 """What is laid under the pages of a draft: stamp, references in the margin, bars beside what was noticed, remarks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ LABEL = 40.0
 """Points that a label may be wide."""
 BESIDE = 9.0
 """Points between the text and the bars beside what was noticed."""
+MOST_OF_A_RULE = 20
+"""Remarks of one rule that have a number and are listed; beside all others stands a bar, and they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was noticed, where it stands in the draft and in the sources."""
+    """Something that was noticed, where it stands in the draft and in the sources; its number, or "" for a count."""
 
+    number: str
     where: str
     message: str
     hint: str
@@ -103,31 +107,45 @@ def _height(place: Place) -> float:
 
 def _bars(here: Iterable[Place], problems: Sequence[Problem], edge: float, *, backwards: bool) -> Iterator[Bar]:
     """One bar for each stretch of places that were written in the same place of the sources."""
-    numbers: Mapping[tuple[str, int], list[int]] = _by_line(problems)
+    by_line = _by_line(problems)
+    numbers = {id(problem): number for number, problem in enumerate(_listed(problems), start=1)}
     left = edge - BESIDE - 1.6 if backwards else edge + BESIDE
     for key, stretch in groupby(here, key=lambda place: (place.span.source, place.span.line)):
-        if key in numbers:
+        if key in by_line:
             together = list(stretch)
-            severe = any(problems[number - 1].is_error for number in numbers[key])
+            severe = any(problem.is_error for problem in by_line[key])
             top, foot = together[0].box[1], together[-1].box[3]
-            named = ", ".join(map(str, numbers[key]))
+            named = ", ".join(str(numbers[id(problem)]) for problem in by_line[key] if id(problem) in numbers)
             yield Bar(left, top, foot - top, named, "error" if severe else "warning")
 
 
-def _by_line(problems: Sequence[Problem]) -> Mapping[tuple[str, int], list[int]]:
-    """The numbers of the problems, from 1, by file and line."""
-    found: dict[tuple[str, int], list[int]] = {}
-    for number, problem in enumerate(problems, start=1):
+def _by_line(problems: Iterable[Problem]) -> Mapping[tuple[str, int], list[Problem]]:
+    """The problems by file and line."""
+    found: dict[tuple[str, int], list[Problem]] = {}
+    for problem in problems:
         if problem.span.line:
-            found.setdefault((problem.span.source, problem.span.line), []).append(number)
+            found.setdefault((problem.span.source, problem.span.line), []).append(problem)
     return found
 
 
-def remarks(found: Sequence[Place], problems: Iterable[Problem]) -> Iterator[Remark]:
-    """The problems as they are listed at the end of a draft."""
-    where = {(place.span.source, place.span.line): place for place in reversed(found) if place.span.line}
+def _listed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first problems of each rule, in order: nobody reads a thousand of one kind."""
+    told: Counter[str] = Counter()
     for problem in problems:
+        told[problem.rule] += 1
+        if told[problem.rule] <= MOST_OF_A_RULE:
+            yield problem
+
+
+def remarks(found: Sequence[Place], problems: Sequence[Problem]) -> Iterator[Remark]:
+    """The problems as they are listed at the end of a draft, and how many more there are of each rule."""
+    where = {(place.span.source, place.span.line): place for place in reversed(found) if place.span.line}
+    for number, problem in enumerate(_listed(problems), start=1):
         place = where.get((problem.span.source, problem.span.line))
         reference = place.reference.partition(".")[0] if place else ""
         hint = " ".join(problem.hint.split())
-        yield Remark(reference, problem.message, hint, f"{problem.span} · {problem.rule}", str(problem.severity))
+        source = f"{problem.span} · {problem.rule}"
+        yield Remark(str(number), reference, problem.message, hint, source, str(problem.severity))
+    for rule, count in Counter(problem.rule for problem in problems).items():
+        if (more := count - MOST_OF_A_RULE) > 0:
+            yield Remark("", "", f"… and {more:,} more of this rule, with a bar beside each", "", rule, "")

@@ -17,7 +17,7 @@ from typing import Any
 
 DROPPED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u0002]+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-UNMIRRORED = str.maketrans(")]}»", "([{«")
+UNMIRRORED = str.maketrans(")]}»›”’", "([{«‹“‘")
 
 
 class Turned(str):

@@ -137,6 +137,8 @@ def _serve(receive: BinaryIO, send: BinaryIO) -> None:
             if fault is None:
                 try:
                     engine, answer = _work(engine, *request)
+                except (MemoryError, SystemError):  # what the interpreter says where C code had no memory
+                    engine, answer = None, LimitReached(STOPPED)
                 except Exception as told:  # noqa: BLE001 - whatever it is, it is raised where it was asked for
                     answer = told if isinstance(told, SendletterError) else RuntimeError(traceback.format_exc())
             pickle.dump(answer, send, pickle.HIGHEST_PROTOCOL)

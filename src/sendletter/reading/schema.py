@@ -270,7 +270,7 @@ LETTER = {
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
     "editions": Key(
-        "The forms that a build makes: web, archive, text, html.",
+        "The forms that a build makes: web, archive, text, html, docx, wtpdf.",
         _editions,
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),

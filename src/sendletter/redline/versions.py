@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sendletter.attachment import attached
 from sendletter.draft.record import NAME, Record, text_code
 from sendletter.draft.record import read as read_record
 from sendletter.language import Language
@@ -16,7 +17,6 @@ from sendletter.pipeline import Order, Sources, Texts, read_texts
 from sendletter.problem import NotReady, Unreadable
 from sendletter.project import LETTER, SIGNATORIES, Project, document, find, sheet, text
 from sendletter.roster import Roster, Signatory, entry
-from sendletter.stamping import attached
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from sendletter.preflight.text import comparable
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, error
 from sendletter.span import Span
-from sendletter.word.letter import LOGO, PEN, Document, Furniture, letter
+from sendletter.word.furniture import Furniture
+from sendletter.word.letter import LOGO, PEN, Document, letter
 from sendletter.word.picture import Picture
 from sendletter.word.proof import said
 from sendletter.workshop import Workshop

@@ -6,23 +6,25 @@ The same letter gives the same bytes. Nothing stands in it that the PDF does not
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, product
+from itertools import groupby
 from typing import Any
 
 from sendletter.language import Language
-from sendletter.letter import Letter, Run
+from sendletter.letter import Letter
 from sendletter.roster import Roster
 from sendletter.roster.pattern import entry
 from sendletter.theme import SHEETS, Measures, Theme
+from sendletter.word.furniture import Furniture, following, foot, letterhead
 from sendletter.word.notes import notes, settings
 from sendletter.word.numbering import Numbering
 from sendletter.word.package import PICTURES, RELATED, WORD, Part, Relations, packed
 from sendletter.word.picture import Picture, drawn
 from sendletter.word.piece import Piece, spoken
 from sendletter.word.properties import core, extended
+from sendletter.word.section import section
 from sendletter.word.styles import BODY, LIST, SIGNATORY, font_table, looks, style_id, styles
 from sendletter.word.text import Scribe
-from sendletter.word.xml import related, text, twips, w
+from sendletter.word.xml import twips, w
 
 STYLES: Mapping[str, str] = {
     "Date": "Date",
@@ -46,18 +48,6 @@ PEN = 3
 """Lines for a signature."""
 LOGO = 40.0
 """The height of a logo in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What stands at the head and foot of the following pages: sender, addressee and date, the page's number.
-
-    `folio` has {page} and {pages} where the numbers stand.
-    """
-
-    head: str
-    continuation: str
-    folio: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,37 +142,18 @@ class _Writer:
 
     def _furniture(self) -> tuple[Part, Part, Part, Part]:
         """The letterhead, the head of the following pages, and what stands at the foot of the first and of these."""
-        relations = Relations()
-        scribe = Scribe(self.document.language, relations)
+        document, relations = self.document, Relations()
+        scribe = Scribe(document.language, relations)
+        logo = self._picture(document.logo, relations) if document.logo else None
         lines = [piece for piece in self.pieces if piece.header]
-        edge = w("bottom", val="single", sz=5, space=6, color=self.document.theme.rule.lstrip("#").upper())
-        rule = w("pBdr", edge), w("spacing", after=twips(self.document.measures.leading))
-        first = w("hdr")
-        if self.document.logo:
-            made = scribe.paragraph("Letterhead", (), *(() if lines else rule))
-            made.append(self._picture(self.document.logo, relations))
-            first.append(made)
-        for number, piece in enumerate(lines, start=1):
-            named = number == 1 and self.document.letter.letterhead.name is not None
-            style = "Letterhead" if named else "LetterheadAddress"
-            first.append(scribe.paragraph(style, piece.runs, *(rule if number == len(lines) else ())))
-        if not len(first):
-            first.append(scribe.paragraph("Header", ()))
-        furniture, width = self.document.furniture, self._width()
-        plain = Scribe(self.document.language, Relations())
-        tab = w("tabs", w("tab", val="right", pos=twips(width)))
-        following = plain.paragraph("Header", [Run(furniture.head)], tab)
-        if furniture.continuation:
-            following.append(w("r", w("tab")))
-            following.extend(plain.written([Run(furniture.continuation)]))
-        foot = plain.paragraph("Footer", (), w("jc", val="center"))
-        foot.extend(_folio(furniture.folio, plain))
+        named = document.letter.letterhead.name is not None
+        first = letterhead(lines, logo, scribe, document.theme.rule, document.measures.leading, named=named)
         header, footer = f"{WORD}.header+xml", f"{WORD}.footer+xml"
         return (
             Part("word/header1.xml", header, first, relations),
-            Part("word/header2.xml", header, w("hdr", following)),
-            Part("word/footer1.xml", footer, w("ftr", plain.paragraph("Footer", ()))),
-            Part("word/footer2.xml", footer, w("ftr", foot)),
+            Part("word/header2.xml", header, following(document.furniture, self._width(), scribe)),
+            Part("word/footer1.xml", footer, foot("", scribe)),
+            Part("word/footer2.xml", footer, foot(document.furniture.folio, scribe)),
         )
 
     def _width(self) -> float:
@@ -219,33 +190,9 @@ class _Writer:
         body[-1][0].append(self._section(columns, first=not begun))
 
     def _section(self, columns: int, *, first: bool) -> Any:
-        """The properties of a section; the first has the letterhead on its first page, the others follow on."""
-        measures = self.document.measures
-        width, height = SHEETS[self.document.letter.paper]
-        margins = {
-            "top": twips(measures.margin_top),
-            "right": twips(measures.margin_right),
-            "bottom": twips(measures.margin_bottom),
-            "left": twips(measures.margin_left),
-            "header": twips(max(measures.margin_top - measures.raise_ * measures.leading, 18)),
-            "footer": twips(max(measures.margin_bottom - 2 * measures.leading, 18)),
-            "gutter": 0,
-        }
-        named = product(("header", "footer"), (("first", 1), ("default", 2)))
-        references = (
-            related(w(f"{kind}Reference", type=pages), self.relations.to(kind, f"{kind}{number}.xml"))
-            for kind, (pages, number) in named
-        )
-        return w(
-            "sectPr",
-            *(references if first else ()),
-            w("type", val="nextPage" if first else "continuous"),
-            w("pgSz", w=twips(width), h=twips(height)),
-            w("pgMar", **margins),
-            w("cols", num=columns, space=twips(measures.column_gap)),
-            w("titlePg") if first else None,
-            w("bidi") if self.document.language.direction == "rtl" else None,
-        )
+        paper, backwards = self.document.letter.paper, self.document.language.direction == "rtl"
+        relations = self.relations if first else None
+        return section(paper, self.document.measures, columns, relations, backwards=backwards)
 
     def _written(self, piece: Piece, previous: Piece | None) -> Iterator[Any]:
         """A piece as paragraphs."""
@@ -305,12 +252,3 @@ def _style(piece: Piece) -> str:
     if piece.style.startswith("List"):
         return LIST
     return style_id(NAMED.get(piece.name) or STYLES[piece.style])
-
-
-def _folio(folio: str, scribe: Scribe) -> Iterator[Any]:
-    """The page's number, with fields where {page} and {pages} stand."""
-    for number, part in enumerate(folio.replace("{pages}", "\0NUMPAGES\0").replace("{page}", "\0PAGE\0").split("\0")):
-        if number % 2:
-            yield w("fldSimple", w("r", text("1")), instr=part)
-        elif part:
-            yield from scribe.written([Run(part)])

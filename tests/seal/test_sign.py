@@ -89,7 +89,7 @@ def test_three_sign_one_after_the_other_and_everything_stays_valid(
     assert (found[0].reason, found[0].organization) == ("Approved", "Harbour Coalition")
     assert run_tool("qpdf", "--check", tmp_path / "signed.pdf").count("No syntax or stream encoding errors") == 1
     for profile in ("PDFUA-1", "PDFA-3A") if edition == "archive" else ("PDFUA-1",):
-        said = validate(thrice, profile)
+        said = validate(profile, thrice)
         assert said.startswith("PASS"), said
     assert held_against(Order(Project(home.resolve()), TODAY), thrice, "x.pdf") == ()
 
@@ -98,7 +98,7 @@ def test_a_signature_at_any_place_keeps_the_archive_conforming(home, sign: Sign,
     pdf = (home / "output/letter.archive.pdf").read_bytes()
     made = sign(pdf, jane, at=Spot(0, 300.0, 80.0, 170.0, 40.0))
     for profile in ("PDFUA-1", "PDFA-3A"):
-        said = validate(made, profile)
+        said = validate(profile, made)
         assert said.startswith("PASS"), said
     assert by_poppler(made, tmp_path) == ["Jane Smith"]
     (only,) = paper(made, "x.pdf").signed
@@ -144,7 +144,7 @@ def test_a_lasting_signature_carries_its_proofs_and_is_proven_without_a_network(
         assert len(document.Root.DSS.get("/CRLs", ())) + len(document.Root.DSS.get("/OCSPs", ())) >= 2
     assert by_poppler(made, tmp_path) == ["Jane Smith", "Zed Adams"]  # which does not examine time stamps
     for profile in ("PDFUA-1", "PDFA-3A"):
-        said = validate(made, profile)
+        said = validate(profile, made)
         assert said.startswith("PASS"), said
 
 

@@ -16,7 +16,7 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sendletter import wording
+from sendletter import docx
 from sendletter.pipeline import Order
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady
@@ -228,7 +228,7 @@ def test_a_list_counts_from_its_own_number_and_a_note_may_be_called_twice(folder
 def test_what_is_lost_on_the_way_is_told_and_nothing_is_made(
     folder: Folder, press: Press, monkeypatch: pytest.MonkeyPatch
 ):
-    written = wording.letter
+    written = docx.letter
 
     def forgetful(document: Any) -> bytes:
         out = io.BytesIO()
@@ -237,6 +237,6 @@ def test_what_is_lost_on_the_way_is_told_and_nothing_is_made(
                 new.writestr(name, old.read(name).replace(b"We ask you to act.", b"We ask."))
         return out.getvalue()
 
-    monkeypatch.setattr(wording, "letter", forgetful)
+    monkeypatch.setattr(docx, "letter", forgetful)
     with pytest.raises(NotReady, match=r"paragraph “We ask you to act\.” is missing from letter\.docx"):
         docx_of(folder(SHORT), press)

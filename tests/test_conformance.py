@@ -9,9 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sendletter.pipeline import Made, Order
+from sendletter.pipeline import Made, Order, make
 from sendletter.project import Project
 from sendletter.publishing import publish
+from sendletter.theme import Format
 from tests.conftest import ROOT, SHORT, TODAY, Folder
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
@@ -95,4 +96,12 @@ def test_without_its_colour_profile_an_archive_would_not_conform(press, validate
 def test_letters_of_every_kind_conform(folder: Folder, build, validate: Validate, kind: str):
     letter, sheet = LETTERS[kind]
     said = validate(build(folder(letter, sheet)).pdf)
+    assert said.startswith("PASS"), said
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_advertisements_conform(folder: Folder, press, validate: Validate, columns: int):
+    letter = EVERYTHING.replace("body: |\n", "body: |\n  " + PARAGRAPH * 5 + "\n\n")
+    order = Order(Project(folder(letter, SHEET).resolve()), TODAY, format=Format(600.0, 440.0, columns))
+    said = validate(make(order, press).pdf)
     assert said.startswith("PASS"), said

@@ -20,6 +20,7 @@ from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
 from sendletter.source import Source
+from sendletter.theme import Format
 from sendletter.workshop import Say, Work, Workshop
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Order:
     """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in.
 
     `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml. `force` makes
-    a final whose approvals are not complete, and stamps it as that.
+    a final whose approvals are not complete, and stamps it as that. With a `format`, a final is an advertisement: one
+    page of that size, exactly full.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Order:
     encoding: str | None = None
     as_of: date | None = None
     force: bool = False
+    format: Format | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,4 +294,5 @@ def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Worksh
     """The bench for what was read. Raises NotReady where there is no letter."""
     if sources.letter is None or sources.language is None:
         raise NotReady(sources.problems)
-    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further)
+    format_ = order.format if isinstance(order.edition, Final) else None
+    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further, format_)

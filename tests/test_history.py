@@ -92,7 +92,7 @@ def test_variables_do_not_lead_git_to_another_repository(versions: Path, monkeyp
 def test_a_folder_in_no_repository_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     home = folder()
     (home / ".git").write_text("gitdir: /nowhere")
-    with pytest.raises(Unreadable, match="not a git repository"):
+    with pytest.raises(Unreadable, match="git keeps no versions of this folder; name an older copy"):
         earlier(home, LIST, "HEAD", 1000)
 
 

@@ -15,10 +15,14 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 
 After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
-`archive`, `plaintext`, the web's page, with their `provenance`.
+`archive`, `plaintext`, the web's page, with their `provenance`. `printing` makes copies for a printer, whose colours
+`separation` brings into printing inks. `sealing` signs a PDF digitally, and `seal` knows what its signatures are worth.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
+
+Any PDF, of whatever make, is looked over for print, web or archive by `inspection`; a stranger's file is read `apart`,
+in a process with limits.
 
 A draft comes back with marks: `remarks` reads them in PDFs, `word` in the documents that it also makes, `comments`
 keeps them with their answers, `locating` finds their words in the sources as they are now (by `quotation`), and
@@ -27,12 +31,13 @@ keeps them with their answers, `locating` finds their words in the sources as th
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml):
 
     cli
-    commenting  doctor  drafting  publishing  redline  reviewing  scaffold
-    changes  importer  locating  pipeline  review
+    reviewing
+    commenting  doctor  drafting  publishing  redline  scaffold  sealing
+    changes  importer  locating  pipeline  printing  review
     approving  workshop
-    archive  comparison  consent  intake  mending  preflight  press  project  remarks  revision  stamping
-      word
-    attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
+    archive  comparison  consent  inspection  intake  mending  preflight  press  project  remarks  revision  seal
+      separation  stamping  word
+    apart  attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
       proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from sendletter.seal.library import INSTALL, installed
+
 LIBRARIES = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
@@ -28,11 +30,12 @@ MANAGERS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is needed, whether it was found, and the command that installs it."""
+    """Something that is needed or wanted by some, whether it was found, and the command that installs it."""
 
     what: str
     found: bool
     remedy: str
+    needed: bool = True
 
 
 def remedy() -> str:
@@ -58,6 +61,7 @@ def _findings() -> Iterator[Finding]:
     for name in FONTS:
         package = f"fontpkg-{name.replace('_', '-')}"
         yield Finding(f"the font package {package}", find_spec(f"fontpkg_{name}") is not None, f"pip install {package}")
+    yield Finding("pyHanko, for sendletter sign", installed(), INSTALL, needed=False)
 
 
 def _loads(name: str) -> bool:

@@ -34,7 +34,7 @@ def earlier(folder: Path, name: str, version: str, most: int) -> Earlier | None:
     if shutil.which("git") is None:
         raise Unreadable(version, "there is no such file or folder, and git, which could know it, is not installed")
     if (lacking := _git(folder, "rev-parse", "--git-dir")).returncode:
-        raise Unreadable(version, f"there is no such file or folder, and git cannot look for it: {_said(lacking)}")
+        raise Unreadable(version, f"there is no such file or folder, and {_why(lacking)}")
     found = _git(folder, "rev-parse", "--verify", "--end-of-options", version)
     if found.returncode or version.startswith("-"):
         return None
@@ -64,6 +64,14 @@ def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
         raise LimitReached(f"git has not answered for {PATIENCE:.0f} seconds") from fault
     except OSError as fault:
         raise Unreadable(str(folder), f"git cannot be run: {fault.strerror or fault}") from fault
+
+
+def _why(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why git cannot look for a version: mostly because nobody has told it to keep any."""
+    said = _said(done)
+    if said.startswith("not a git repository"):
+        return "git keeps no versions of this folder; name an older copy instead, a file or a folder"
+    return f"git cannot look for it: {said}"
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

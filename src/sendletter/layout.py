@@ -87,6 +87,22 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
+class Pen:
+    """Room for a digital signature over a name: whose it is, and what is read aloud of it.
+
+    In a list, its place is counted from the list's top left corner, in points; that in a single signatory's block is
+    where the template has it.
+    """
+
+    name: str
+    says: str
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of a list, or a part of one: its left edge within the list and its baseline under the list's top."""
 
@@ -99,13 +115,15 @@ class Row:
 class Item:
     """An entry of a list as it stands on one page: never split; its rows; its index in the list.
 
-    `level` is that of a sub-heading, 0 for an entry; what is `apart` does not belong to what stands before it.
+    `level` is that of a sub-heading, 0 for an entry; what is `apart` does not belong to what stands before it. `pen` is
+    the room over it, where it is signed digitally.
     """
 
     index: int
     rows: tuple[Row, ...]
     level: int = 0
     apart: bool = False
+    pen: Pen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +146,7 @@ class Piece:
     part: str = "whole"
     items: tuple[Item, ...] = ()
     justified: bool = True
+    pen: Pen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,21 +230,25 @@ class Layout:
     """The whole letter in pages, with the fonts that set it; `Glyphs.face` counts into `fonts`.
 
     `overfull` holds words that are wider than their column or measure: where the text was written, the line in which
-    they stand, and by how much they stand out. `folios` are the numbers of all pages.
+    they stand, and by how much they stand out. `folios` are the numbers of all pages. `fields` says whether the PDF
+    gets a field for each `Pen`.
     """
 
     sheets: tuple[Sheet, ...]
     fonts: tuple[Font, ...]
     overfull: tuple[tuple[Span, str, float], ...] = ()
     folios: tuple[Folio, ...] = ()
+    fields: bool = False
 
     @cached_property
     def copies(self) -> Mapping[int, int]:
         """The sheets that differ from an earlier one in nothing but names and number: their index, and its index.
 
         The first two sheets of a long run are the models, a left one and a right one. An even number is left out, so
-        that all sheets that the engine sets stay on the side where they belong.
+        that all sheets that the engine sets stay on the side where they belong. Lists with fields are short.
         """
+        if self.fields:
+            return {}
         found: dict[int, int] = {}
         start = 0
         for listing, run in groupby(self.sheets, key=lambda sheet: sheet.listing):

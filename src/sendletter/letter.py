@@ -269,9 +269,55 @@ class Allowance:
     span: Span
 
 
+class Standard(StrEnum):
+    """The standard that a file for a printer keeps: PDF/X-4 (ISO 15930-7), or PDF/X-1a:2003 (ISO 15930-4)."""
+
+    X_4 = "X-4"
+    X_1A = "X-1a"
+
+
+@dataclass(frozen=True, slots=True)
+class InkColour:
+    """What a colour of the screen (`#rrggbb`) is printed in: shares of cyan, magenta, yellow and black, or a spot ink.
+
+    Of a spot ink, the shares are what stands for it where it is not at hand.
+    """
+
+    web: str
+    shares: tuple[float, float, float, float]
+    span: Span
+    spot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How letter.yaml wants a copy for a printer made.
+
+    `profile` names an ICC file in the letter's folder, `condition` the printing condition as it is registered. `bleed`
+    and `size` (width and height) are in points; `ink_limit` is the most of all inks together, 3.0 for 300 %;
+    `resolution` is the least of pictures in pixels an inch. Without a size, the copy has the letter's own sheet.
+    """
+
+    span: Span
+    profile: Text
+    condition: Text
+    name: str = "print"
+    standard: Standard = Standard.X_4
+    bleed: float = 3 * 72 / 25.4
+    marks: bool = True
+    colours: tuple[InkColour, ...] = ()
+    ink_limit: float = 3.0
+    resolution: float = 300.0
+    size: tuple[float, float] | None = None
+    columns: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty."""
+    """A whole letter. `language` is a BCP 47 tag such as `en-GB`; absent parts are None or empty.
+
+    `signature_fields` asks for an empty field for a digital signature over each name.
+    """
 
     language: str
     span: Span
@@ -291,12 +337,14 @@ class Letter:
     signatures: Signatures = field(default_factory=Signatures)
     note: Text | None = None
     postscript: Text | None = None
+    signature_fields: bool = False
     draft_notice: Text | None = None
     approvals_needed: tuple[Text, ...] = ()
     editions: tuple[str, ...] = ()
     enclosures: tuple[Text, ...] = ()
     cc: tuple[Text, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    printings: tuple[Printing, ...] = ()
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Heading]:

@@ -4,6 +4,7 @@ A comment's words are looked for where they are written; what is printed from so
 count, is known by what the letter would print today.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,6 +15,21 @@ from sendletter.quotation.find import Found, Quotation, Standing, find
 from sendletter.quotation.fold import fold
 from sendletter.revision import Refused, Script, inserted, revised
 from sendletter.span import Span
+
+KEEP = re.compile(
+    r"(?:stet|(?:please )?(?:keep|leave|retain)(?: (?:it|this|these|them|that|the words))?(?: (?:in|as (?:it is|is)))?"
+    r"|(?:please )?(?:do not|don['’]t) (?:change|cut|delete|remove|strike)(?: (?:it|this|these|them|that))?)\s*[.!]*",
+    re.IGNORECASE,
+)
+KEPT = frozenset(
+    {
+        *("behalten", "bleibt", "stehen lassen", "so lassen", "garder", "conserver", "laisser", "à garder"),
+        *("à conserver", "mantener", "conservar", "dejar", "manter", "mantenha", "deixar", "tenere", "mantenere"),
+        *("lasciare", "houden", "behouden", "laten staan", "zachować", "zostawić", "оставить", "сохранить", "залишити"),
+        *("kalsın", "يبقى", "להשאיר", "保留", "维持", "残す", "維持", "유지"),
+    }
+)
+"""How reviewers say that words shall stay; they write in the letter's language, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +182,34 @@ def _whole_words(text: str, found: Found) -> str:
 
 
 def clashes(all_located: Sequence[Located]) -> dict[int, tuple[int, ...]]:
-    """For each open comment whose suggestion contradicts another on the same words, the numbers of those."""
-    asking = [item for item in all_located if item.comment.suggestion is not None and item.comment.state is State.OPEN]
+    """For each open comment that asks for something else than another on the same words, the numbers of those."""
+    asking = [item for item in all_located if item.comment.state is State.OPEN and _asked(item) is not None]
     found: dict[int, tuple[int, ...]] = {}
     for one, other in combinations(asking, 2):
-        if _same_words(one, other) and _asked(one) != _asked(other):
+        if _same_words(one, other) and _contradict(one, other):
             for this, that in ((one, other), (other, one)):
                 found[this.comment.number] = (*found.get(this.comment.number, ()), that.comment.number)
     return found
 
 
-def _asked(item: Located) -> tuple[int | None, int | None, str]:
-    return item.begin, item.end, " ".join((item.comment.suggestion or "").split())
+def _asked(item: Located) -> str | None:
+    """What shall stand in the place of the words: others, none (a strike, with a note or without), or they themselves.
+
+    None where a comment does not ask for anything.
+    """
+    comment = item.comment
+    if comment.suggestion is not None:
+        return " ".join(comment.suggestion.split())
+    if comment.kind == "strike":
+        return ""
+    said = comment.text.strip()
+    keeps = KEEP.fullmatch(said) or said.rstrip(".!。！ ").casefold() in KEPT
+    return comment.quoted if keeps else None
+
+
+def _contradict(one: Located, other: Located) -> bool:
+    kept = [item.comment.suggestion is None and item.comment.kind != "strike" for item in (one, other)]
+    return not all(kept) and (one.begin, one.end, _asked(one)) != (other.begin, other.end, _asked(other))
 
 
 def _same_words(one: Located, other: Located) -> bool:

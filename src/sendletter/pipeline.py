@@ -19,6 +19,7 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.signatories import read_signatories
 from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
+from sendletter.roster.signable import unsignable
 from sendletter.source import Source
 from sendletter.theme import Format
 from sendletter.workshop import Say, Work, Workshop
@@ -129,7 +130,8 @@ def read_texts(order: Order, texts: Texts) -> Sources:
     letter, unfilled = fill(letter, roster.tallies, language)
     plans = letter.signatures.groups
     roster = replace(roster, groups=tuple(replace(g, plan=p) for g, p in zip(roster.groups, plans, strict=True)))
-    return Sources(letter, roster, language, in_order([*problems, *faults, *unfilled]), written)
+    found = [*problems, *faults, *unfilled, *unsignable(letter, roster)]
+    return Sources(letter, roster, language, in_order(found), written)
 
 
 def _as_of(letter: Letter, day: date | None) -> Letter:
@@ -155,7 +157,17 @@ def _pictures(letter: Letter, project: Project) -> Iterator[Problem]:
 def check(order: Order) -> tuple[Problem, ...]:
     """Everything that proofreading finds in the sources, without setting them."""
     sources = read(order)
-    return in_order([*sources.problems, *consents(sources, order.project), *proofread(sources, order)])
+    letter = sources.letter
+    asked = letter is not None and (letter.printings or "print" in letter.editions)
+    copies = printable(sources, order.project) if asked else ()
+    return in_order([*sources.problems, *copies, *consents(sources, order.project), *proofread(sources, order)])
+
+
+def printable(sources: Sources, project: Project) -> tuple[Problem, ...]:
+    """What keeps copies for a printer from being made, as far as it is known before anything is set."""
+    from sendletter.separation.readiness import unready  # few letters want it
+
+    return tuple(unready(sources.letter, project.profile)) if sources.letter else ()
 
 
 def consents(sources: Sources, project: Project) -> tuple[Problem, ...]:

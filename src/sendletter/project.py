@@ -11,6 +11,7 @@ output/           what is made
 """
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,11 @@ class Project:
         except UnicodeDecodeError as fault:
             raise Unreadable(COMMENTS, "is not in UTF-8; save it as UTF-8") from fault
 
+    def keep_comments(self, text: str) -> None:
+        """Write comments.yaml, with a byte order mark where it had one. Raises Unreadable."""
+        mark = BOM_UTF8 if self.kept(COMMENTS).startswith(BOM_UTF8) else b""
+        self.keep(COMMENTS, mark + text.encode())
+
     def decisions(self) -> bytes | None:
         """The bytes of the decisions about imported rows, or None. Raises Unreadable or LimitReached."""
         path = self.folder / DECISIONS
@@ -122,6 +128,13 @@ class Project:
         if reason := harmful(data, name):
             raise Unreadable(name, reason)
         return data
+
+    def profile(self, name: str) -> bytes:
+        """The bytes of a printer's ICC profile in the folder, by its relative name. Raises Unreadable, LimitReached."""
+        path = (self.folder / PurePosixPath(name)).resolve()
+        if not path.is_relative_to(self.folder):
+            raise Unreadable(name, "is outside the letter's folder")
+        return read(path, name, MOST_ASSET_BYTES)
 
     def templates(self) -> dict[str, tuple[str, bytes]]:
         """The theme's files by name: what staff know each as, and its bytes; the folder's own come first."""

@@ -21,7 +21,7 @@ from sendletter.roster import Group, Roster, Signatory
 from sendletter.roster.group import value_of
 from sendletter.roster.signatory import PRINTED
 
-INTERNAL = ("import", "allow", "approvals needed", "draft notice", "editions")
+INTERNAL = ("import", "allow", "approvals needed", "draft notice", "editions", "print")
 """Keys of letter.yaml that say how the house works, and nothing that the letter says."""
 COLUMNS = ("group", *PRINTED, "sort by", "capacity", "withheld", "lead", "rank", "signed")
 SIGN = re.compile(r"(?:^|(?<=\S))[ \t]*(?<!\S)(?=#)", re.MULTILINE)

@@ -1,46 +1,59 @@
 """The forms in which a letter leaves the house, made from one state of the sources: for web, archive, mail and press.
 
-Each is a value of `EDITIONS`: what its file is called, and what makes it of the finished PDF and its sources. All
+Each is a value of `EDITIONS`: what its files are called, and what makes them of the finished PDF and its sources. All
 editions of a build appear together or none, with a manifest that says what they are.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
 
 from sendletter.archive import archived
 from sendletter.attachment import Attachment
 from sendletter.draft.record import list_code, text_code
-from sendletter.pipeline import Made, Order, Sources, bench, make, silent
+from sendletter.letter import Letter
+from sendletter.pipeline import Made, Order, Sources, bench, make, printable, silent
 from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
-from sendletter.problem import NotReady
+from sendletter.printing import printed
+from sendletter.problem import NotReady, Problem, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES
 from sendletter.provenance import as_json, counted_in, linked, public_letter, public_list
 from sendletter.workshop import Say, Workshop
 
-MANIFEST, WEB = "manifest.json", "web"
+MANIFEST, WEB, PRINT = "manifest.json", "web", "print"
 SET_BY = ("sendletter", "weasyprint", "uharfbuzz", "pyphen")
 """What decides how a page looks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for."""
+    """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for.
+
+    `press` is at hand for a form that is set anew, and `say` is told of its stages; `noticed` takes what is found then.
+    """
 
     made: Made
     sources: Sources
     workshop: Workshop
     order: Order
+    press: Press
+    say: Say
+    noticed: list[Problem]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A form of the letter: its file's name, and what makes it."""
+    """A form of the letter: its file's name, and what makes it; where letter.yaml names several, what makes them."""
 
     file: str
-    make: Callable[[Finished], bytes]
+    make: Callable[[Finished], bytes | Mapping[str, bytes]]
+
+    def files(self, finished: Finished) -> Mapping[str, bytes]:
+        """What it consists of, by the names of the files."""
+        made = self.make(finished)
+        return {self.file: made} if isinstance(made, bytes) else made
 
 
 def _web(finished: Finished) -> bytes:
@@ -66,12 +79,35 @@ def _html(finished: Finished) -> bytes:
     return workshop.writer.web(workshop.theme.measures, about, logo).encode()
 
 
+def _print(finished: Finished) -> Mapping[str, bytes]:
+    letter, files, faults = finished.sources.letter, dict[str, bytes](), list[Problem]()
+    for printing in letter.printings if letter else ():
+        code = text_code(finished.sources.written or finished.workshop.letter)
+        try:
+            copy = printed(finished.workshop, finished.press, printing, code, finished.say)
+        except NotReady as fault:  # what is wrong with the other copies is told, too
+            faults += fault.problems
+        else:
+            finished.noticed.extend(copy.problems)
+            files[f"letter.{printing.name}.pdf"] = copy.pdf
+    if faults:
+        raise NotReady([*finished.noticed, *faults])
+    return files
+
+
 EDITIONS: Mapping[str, Edition] = {
     "web": Edition("letter.pdf", _web),
     "archive": Edition("letter.archive.pdf", _archive),
     "text": Edition("letter.txt", _text),
     "html": Edition("letter.html", _html),
+    "print": Edition("letter.print.pdf", _print),
 }
+
+
+def outputs(letter: Letter | None) -> tuple[str, ...]:
+    """The names of all files that the editions of a letter can have."""
+    copies = (f"letter.{printing.name}.pdf" for printing in (letter.printings if letter else ()))
+    return tuple(dict.fromkeys((*(edition.file for edition in EDITIONS.values()), *copies, MANIFEST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +127,20 @@ def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent)
     sources = made.sources
     wanted = tuple(names) or (sources.letter.editions if sources.letter else ()) or (WEB,)
     wanted = wanted if made.approved else (WEB,)  # no other form can bear the stamp
+    noticed = list(made.problems)
+    if PRINT in wanted:
+        noticed += printable(sources, order.project)
+        stop_at_errors(noticed)
     if wanted == (WEB,):
         return Published({EDITIONS[WEB].file: made.pdf}, made)
-    finished = Finished(made, sources, bench(sources, order), order)
-    files = {}
+    finished = Finished(made, sources, bench(sources, order), order, press, say, noticed)
+    files: dict[str, bytes] = {}
     for name in EDITIONS:
         if name in wanted:
             say(f"making the edition “{name}”")
-            files[EDITIONS[name].file] = EDITIONS[name].make(finished)
+            files |= EDITIONS[name].files(finished)
     manifest = _about(sources) | {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
-    return Published({**files, MANIFEST: as_json(manifest)}, made)
+    return Published({**files, MANIFEST: as_json(manifest)}, replace(made, problems=in_order(noticed)))
 
 
 def _about(sources: Sources) -> dict[str, object]:

@@ -4,7 +4,7 @@
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -161,7 +161,8 @@ class Workshop:
         if choice.setting.size > 1.0:  # larger type may need more lines than were measured
             press.begin_measure(self.writer.specimen(choice.setting.of(base)))
             layout = compose(choice.setting, press.measured())
-        return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets)))))
+        fields = self.letter.signature_fields and isinstance(self.edition, Final)
+        return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets))), fields=fields))
 
     def fill(self, press: Press, format_: Format) -> Filled:
         """The letter as an advertisement, in the setting that exactly fills its page.
@@ -191,8 +192,8 @@ class Workshop:
             text = self.copy.folio(number, pages)
             yield Folio(text, tuple(self.fonts.glyphs(text, self.theme.display, 1.0, bold=False, italic=False)))
 
-    def set(self, press: Press, say: Say, meanwhile: Callable[[], None]) -> Work:
-        """The PDF, with what the engine had to say, and how it was composed.
+    def set(self, press: Press, say: Say, meanwhile: Callable[[], None], bleed: float = 0.0) -> Work:
+        """The PDF, with what the engine had to say, and how it was composed; `bleed` in points (see `Engine.press`).
 
         `meanwhile` is called while the press is at work, and must not raise.
         """
@@ -202,7 +203,7 @@ class Workshop:
         say("setting pages")
         setting, said = choice.setting, tuple(remarks(choice, self.letter, self.unprinted))
         measures = setting.of(self.measures)
-        press.begin_press(self._pages(choice, measures), choice.layout, self.theme)
+        press.begin_press(self._pages(choice, measures), choice.layout, self.theme, bleed)
         where: tuple[Place, ...] = ()
         if not isinstance(self.edition, Final):
             names = self.edition.names if isinstance(self.edition, Redline) else ()
@@ -224,6 +225,11 @@ class Workshop:
         html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
         return press.draw(html.translate(dict.fromkeys(map(ord, missing), "?")))
+
+    def slugs(self, press: Press, lines: Sequence[str], size: tuple[float, float]) -> Pressed:
+        """A strip of a size in points for each line, as it stands under a page on a printer's sheet."""
+        strip = {"width": size[0], "height": size[1]}
+        return self.under(press, "slug.html", Setting(), lines=tuple(lines), strip=strip)
 
     def inlined(self, picture: str) -> str:
         """A picture of the letter's folder as an address that holds it (RFC 2397)."""

@@ -105,6 +105,20 @@ def test_nothing_changed_is_said_and_exit_code_tells_a_script(home: Path):
     assert run("changes", "old.csv", "new.csv", "--exit-code", cwd=home).returncode == 1
 
 
+def test_another_order_of_rows_is_no_change_and_is_said(home: Path):
+    head, *rows = NEW.splitlines(keepends=True)
+    (home / "signatories.csv").write_text("".join([head, rows[3], rows[1], rows[2], rows[0], *rows[4:]]))
+    (home / "old.csv").write_text(NEW)
+    done = run("changes", "old.csv", "--exit-code", cwd=home)
+    assert done.returncode == 0
+    assert done.stdout == (
+        "old.csv -> signatories.csv\n"
+        "7 -> 7 signatories, confirmed 5 -> 5: nothing changed\n"
+        "2 rows stand in another order; that is printed only where a group has “order: as listed”\n"
+    )
+    assert json.loads(run("changes", "old.csv", "--json", cwd=home).stdout)["reordered"] == 2
+
+
 def test_quiet_says_only_who_is_gone(home: Path):
     assert run("changes", "old.csv", "old.csv", "-q", cwd=home).stdout == ""
     done = run("changes", "old.csv", "-q", cwd=home)
@@ -173,7 +187,7 @@ def test_without_git_and_without_a_repository_it_is_code_4(home: Path):
     assert (done.returncode, "git, which could know it, is not installed" in done.stderr) == (4, True)
     (home / ".git").write_text("gitdir: /nowhere")
     done = run("changes", "HEAD", cwd=home)
-    assert (done.returncode, "not a git repository" in done.stderr) == (4, True)
+    assert (done.returncode, "git keeps no versions of this folder; name an older copy" in done.stderr) == (4, True)
     done = run("changes", "HEAD", cwd=Path("/"))
     assert (done.returncode, "no letter.yaml" in done.stderr) == (4, True)
 

@@ -230,6 +230,70 @@ def test_contradicting_marks_are_shown_together_and_neither_is_taken(comments, h
     assert "promised a reply by May" in (home / "letter.yaml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("second", "contents", "against"),
+    [
+        ("StrikeOut", "too long", True),
+        ("StrikeOut", "", True),
+        ("Highlight", "Please keep this.", True),
+        ("Highlight", "stet", True),
+        ("Highlight", "Behalten!", True),
+        ("Highlight", "Keep this shorter", False),
+        ("Highlight", "Why?", False),
+    ],
+)
+def test_a_strike_or_a_keep_contradicts_other_words(
+    comments, home: Path, file: Marked, second: str, contents: str, against: bool
+):
+    file.replaced(1, "answer", "reply", T="Ann")
+    file.over(1, "answer", second, Contents=contents, T="Tom")
+    done = comments(home, come_back(home, file), "--json")
+    assert [one["contradicts"] for one in json.loads(done.stdout)] == ([[2], [1]] if against else [[], []])
+    comments(home, "--report", "report.html")
+    assert ("Contradicts" in (home / "report.html").read_text(encoding="utf-8")) == against
+    assert ("it contradicts 2" in comments(home, "--apply", "--yes").stderr) == against
+
+
+def test_two_who_strike_the_same_words_or_keep_them_agree(comments, home: Path, file: Marked):
+    for contents in ("", "too long"):
+        file.over(1, "answer", "StrikeOut", Contents=contents)
+    for words in ("has promised", "promised"):
+        file.over(1, words, Contents="Keep.")
+    done = comments(home, come_back(home, file), "--json")
+    assert [one["contradicts"] for one in json.loads(done.stdout)] == [[]] * 4
+
+
+def test_a_strike_with_a_note_is_taken_as_new_words_once_somebody_says_so(comments, home: Path, file: Marked):
+    file.over(1, "answer", "StrikeOut", Contents="it's done")
+    told = comments(home, come_back(home, file)).stdout
+    line = re.search(r"add “(suggestion: .*)” to number 1 in comments.yaml", told)
+    assert line is not None
+    path = home / "comments.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  text:", f"  {line[1]}\n  text:"), encoding="utf-8")
+    assert "1 suggestion applied" in comments(home, "--apply", "--yes").stderr
+    assert "to it's done by May" in (home / "letter.yaml").read_text()
+
+
+def test_who_answers_is_kept_and_told(comments, home: Path, file: Marked):
+    file.over(1, "answer", Contents="When?", T="Ann")
+    comments(home, come_back(home, file), "--decline", "1", "By May.", "--as", "Tom  Berg")
+    assert "answer by Tom Berg: By May." in comments(home, "--all").stdout
+    assert json.loads(comments(home, "--all", "--json").stdout)[0]["by"] == "Tom Berg"
+    comments(home, "--report", "report.html")
+    assert "<b>Answer by Tom Berg</b> By May." in (home / "report.html").read_text(encoding="utf-8")
+    assert "say why" in comments(home, "--decline", "1", " ", code=2).stderr
+
+
+def test_a_byte_order_mark_stays(comments, home: Path, file: Marked):
+    file.over(1, "answer", Contents="When?")
+    comments(home, come_back(home, file))
+    path = home / "comments.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    comments(home, "--done", "1")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf#")
+    assert "state: done" in path.read_text(encoding="utf-8-sig")
+
+
 def test_words_that_have_changed_or_are_counted_are_not_replaced(comments, home: Path, file: Marked):
     file.replaced(1, "answer", "reply")
     file.replaced(1, "two", "many")

@@ -121,7 +121,7 @@ def test_replies_that_came_later_are_put_in():
         ("comments: [[[[[[[[[[]]]]]]]]]]", "too deep"),
         (
             "comments: [{number: 1, state: open, place: a, id: b}, {number: 1, state: open, place: a, id: c}]",
-            "stands for two comments",
+            "stands for two comments, here and in line 1",
         ),
     ],
 )
@@ -130,6 +130,35 @@ def test_what_is_wrong_in_the_file_is_told(text: str, message: str):
     assert len(problems) == 1
     assert message in problems[0].message
     assert problems[0].is_error
+
+
+def test_a_number_that_stands_twice_is_told_with_both_lines_and_a_number_that_is_free():
+    one, other = comment(3), comment(3, id="other")
+    text = f"{added('', [one])}{added('', [other]).partition('comments:')[2]}"
+    (problem,) = read(text)[1]
+    first, second = (n for n, line in enumerate(text.splitlines(), start=1) if line.startswith("- number"))
+    assert problem.span == Span("comments.yaml", second, 1)
+    assert f"here and in line {first}" in problem.message
+    assert problem.hint == "Give this one another number, such as 4."
+
+
+@pytest.mark.parametrize(
+    ("when", "kept"),
+    [
+        ("2026-01-31 14:05+00:00", "2026-01-31 14:05"),
+        ("2026-01-31T14:05:09.123Z", "2026-01-31 14:05"),
+        ("2026-01-31T14:05:09+0100", "2026-01-31 14:05"),
+        ("2026-01-31 14:05", "2026-01-31 14:05"),
+        ("2026-01-31", "2026-01-31"),
+        ("on Monday", "on Monday"),
+        ("", ""),
+    ],
+)
+def test_dates_of_every_form_are_read_as_one(when: str, kept: str):
+    text = added("", [comment(when="x", replies=(Reply("Ann", "x", "y"),))])
+    (one,) = read(text.replace("when: x", f"when: '{when}'"))[0]
+    assert one.when == kept
+    assert [reply.when for reply in one.replies] == [kept]
 
 
 @given(st.text(max_size=80))

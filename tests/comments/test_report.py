@@ -27,6 +27,15 @@ def test_each_comment_stands_with_its_words_before_and_after_and_its_answer():
     assert "3 comments: 1 open, 1 done, 1 declined" in page
 
 
+def test_words_that_are_struck_with_a_note_are_struck_there_too_and_who_answered_is_named():
+    struck = replace(OPEN, kind="strike", suggestion=None, reason="Yes.", by="Tom <b>")
+    page = report([Entry(struck), Entry(replace(OPEN, number=2, suggestion=None))], "Harbour", "en-GB")
+    one, two = page.split("<article")[1:]
+    assert "Keep the <del>quay</del> open." in one
+    assert "<b>Answer by Tom &lt;b&gt;</b> Yes." in one
+    assert "Keep the <mark>quay</mark> open." in two
+
+
 @given(st.text(), st.text())
 def test_what_reviewers_write_is_text_and_nothing_else(text: str, title: str):
     entry = Entry(replace(OPEN, text=text, author=text, quoted=text, reason=text, reference=text))

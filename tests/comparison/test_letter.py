@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.comparison.letter import Changes, Fate, Passage, compare_letters
+from sendletter.comparison.letter import compare_letters
+from sendletter.comparison.passage import Changes, Fate, Passage
 from sendletter.language import Language
 from sendletter.letter import Change, Heading, Letter, Listing, Paragraph, Quotation, Run, paragraphs
 from sendletter.reading.letter import read_letter

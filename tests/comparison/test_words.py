@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendletter.comparison.words import compare
+from sendletter.comparison.words import compare, is_target
 from sendletter.language import Language
 from sendletter.letter import Change, Run
 
@@ -32,11 +32,11 @@ def shown(runs: tuple[Run, ...]) -> str:
     return "".join(marks[run.change].format(run.text) for run in runs).replace("\u200b", "")
 
 
-def one_side(runs: tuple[Run, ...], change: Change) -> list[tuple[str, bool, bool, str | None]]:
-    """The letters of one version with their styles: what was kept, and what had that fate."""
-    kept = [run for run in runs if run.change in (None, change)]
+def one_side(runs: tuple[Run, ...], change: Change) -> list[tuple[str, bool, bool]]:
+    """The letters of one version with their styles: what was kept, and what had that fate; no targets of links."""
+    kept = [run for run in runs if run.change in (None, change) and not is_target(run)]
     return [
-        (letter, run.italic, run.bold, run.link)
+        (letter, run.italic, run.bold)
         for run in kept
         for letter in run.text.replace("\u200b", "").replace("\u00a0", " ")
     ]
@@ -81,11 +81,41 @@ def test_words_are_words_in_writings_without_spaces_too(tag: str, old: str, new:
     assert wanted in marked(old, new, Language.of(tag))
 
 
-def test_a_word_in_another_style_has_changed_and_so_has_another_link():
+def test_a_word_in_another_style_has_changed():
     old, new = (Run("all of it"),), (Run("all "), Run("of", bold=True), Run(" it"))
     assert shown(compare(old, new, ENGLISH.word_ends)) == "all [-of-]{+of+} it"
-    old, new = (Run("here", link="https://a.example"),), (Run("here", link="https://b.example"),)
-    assert [run.link for run in compare(old, new, ENGLISH.word_ends)] == ["https://a.example", "https://b.example"]
+
+
+HERE, THERE = "https://a.example/x", "https://b.example/y"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ([("the port", HERE)], [("the port", THERE)], f"the port[- ({HERE})-]{{+ ({THERE})+}}"),
+        ([("See "), ("port", HERE), (" now")], [("See "), ("port", THERE), (" later")],
+         f"See port[- ({HERE})-]{{+ ({THERE})+}} [-now-]{{+later+}}"),
+        ([("the old port of Rye", HERE)], [("the new port of Rye", THERE)],
+         f"the [-old-]{{+new+}} port of Rye[- ({HERE})-]{{+ ({THERE})+}}"),
+        ([("a port")], [("a "), ("port", THERE)], f"a port{{+ ({THERE})+}}"),
+        ([("port", HERE), (" of Rye")], [("port of Rye")], f"port[- ({HERE})-] of Rye"),
+        ([("port", HERE)], [("port", HERE)], "port"),
+        ([("port", HERE)], [("quay", THERE)], "[-port-]{+quay+}"),
+        ([("a", HERE), ("b", THERE)], [("a", THERE), ("b", HERE)],
+         f"a[- ({HERE})-]{{+ ({THERE})+}}b[- ({THERE})-]{{+ ({HERE})+}}"),
+    ],
+)  # fmt: skip
+def test_words_whose_link_leads_elsewhere_stand_once_with_both_targets(old: list, new: list, wanted: str):
+    parts = [[(part, None) if isinstance(part, str) else part for part in parts] for parts in (old, new)]
+    before, after = (tuple(Run(text, link=link) for text, link in side) for side in parts)
+    runs = compare(before, after, ENGLISH.word_ends)
+    assert shown(runs) == wanted
+    assert all(run.link == link for run in runs if is_target(run) for link in (HERE, THERE) if link in shown((run,)))
+
+
+def test_a_long_target_may_be_broken_in_a_narrow_column():
+    (_, target) = compare((Run("x"),), (Run("x", link=f"https://a.example/{'y' * 90}"),), ENGLISH.word_ends)
+    assert max(map(len, target.text.split("\u200b"))) <= 20
 
 
 def test_a_footnote_whose_number_alone_changed_is_kept_with_its_new_number():

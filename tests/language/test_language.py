@@ -91,7 +91,7 @@ def test_breaks_are_offsets_of_characters_and_end_with_the_text(text: str):
 
 def test_every_language_has_every_caption_with_its_fields():
     for words in CAPTIONS.values():
-        assert tuple(words) == (*NAMES, "withheld", "and", "disclaimer", *OF_DRAFTS, *OF_REDLINES)
+        assert tuple(words) == (*NAMES, "withheld", "and", "disclaimer", *OF_DRAFTS, *OF_REDLINES, "signed_digitally")
         assert "{page}" in words["page_of"]
         assert "{pages}" in words["page_of"]
 

@@ -26,6 +26,28 @@ def after(pdf: bytes, change: Callable[[pikepdf.Pdf], object], **options: object
     return out.getvalue()
 
 
+def form(document: pikepdf.Pdf, **values: object) -> Dictionary:
+    """A form with one field, one for a signature unless said otherwise."""
+    field = Dictionary(**{"FT": Name.Sig, "T": "a", **values})
+    return Dictionary(Fields=Array([document.make_indirect(field)]))
+
+
+def test_fields_for_signatures_and_what_belongs_to_an_archive_are_sound(example: Made):
+    signable = after(example.pdf, lambda document: setattr(document.Root, "AcroForm", form(document)))
+    assert rules(signable) == set()
+
+    def attach(document: pikepdf.Pdf) -> None:
+        document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"a", filename="a.txt")
+
+    assert rules(after(example.pdf, attach)) == {"active-content"}
+
+    def archive(document: pikepdf.Pdf) -> None:
+        attach(document)
+        document.Root.OutputIntents = Array([Dictionary(S=Name.GTS_PDFA1)])
+
+    assert rules(after(example.pdf, archive)) == set()
+
+
 def test_a_built_letter_is_sound(example: Made):
     assert rules(example.pdf) == set()
 
@@ -55,6 +77,12 @@ def test_a_font_inside_a_form_is_looked_at_too(example: Made):
         ("page-size", lambda document: setattr(document.pages[1], "Rotate", 90)),
         ("active-content", lambda document: setattr(document.Root, "AA", Dictionary())),
         ("active-content", lambda document: setattr(document.Root, "Names", Dictionary(EmbeddedFiles=Dictionary()))),
+        ("active-content", lambda document: setattr(document.Root, "AcroForm", form(document, FT=Name.Tx))),
+        ("active-content", lambda document: setattr(document.Root, "AcroForm", form(document, AA=Dictionary()))),
+        (
+            "active-content",
+            lambda document: setattr(document.Root, "AcroForm", Dictionary(Fields=Array(), XFA=Array())),
+        ),
         (
             "active-content",
             lambda document: setattr(

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sendletter.comparison.letter import Fate
+from sendletter.comparison.passage import Fate
 from sendletter.draft.record import NAME
 from sendletter.language.drafts import DRAFTS
 from sendletter.language.redlines import REDLINES

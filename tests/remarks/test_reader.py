@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from sendletter.apart import apart
 from sendletter.drafting import Drafted
 from sendletter.problem import Unreadable
-from sendletter.remarks.apart import apart
 from sendletter.remarks.reader import LARGEST, read
 from tests.remarks.marking import Marked
 

@@ -7,10 +7,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from sendletter.comments.comment import Comment, numbered
-from sendletter.problem import Problem, SendletterError, warning
+from sendletter.comments.answer import Answer, Answered
+from sendletter.comments.comment import Comment, State, numbered
+from sendletter.problem import Problem, SendletterError, Unreadable, warning
 from sendletter.review.desk import Desk
-from sendletter.review.proof import Asked, Passage, Proof
+from sendletter.review.proof import Asked, Changed, Earlier, Passage, Proof, Redline
 from sendletter.review.server import Server
 from sendletter.span import Span
 
@@ -32,7 +33,9 @@ class Builder:
     def __init__(self) -> None:
         self.said: list[Comment] = []
         self.approved: list[tuple[str, str, str]] = []
+        self.answered: list[tuple[int, State, Answer]] = []
         self.fault: SendletterError | None = None
+        self.made = 0
         self.text = "K7QX-2M9F"
 
     def build(self) -> Proof:  # noqa: D102
@@ -53,6 +56,23 @@ class Builder:
 
     def comment(self, comment: Comment) -> None:  # noqa: D102
         self.said += numbered([comment], self.said)
+
+    def answer(self, number: int, was: State, answer: Answer) -> None:  # noqa: D102
+        if was is not State.OPEN:
+            raise Answered("comment 1 is open by now")
+        self.answered.append((number, was, answer))
+
+    def drafts(self) -> tuple[Earlier, ...]:  # noqa: D102
+        return (Earlier(3, "2026-01-20"), Earlier(1, "2026-01-15"))
+
+    def redline(self, number: int) -> Redline:  # noqa: D102
+        if number not in (1, 3):
+            raise Unreadable(f"draft {number}", "there is none of this number")
+        self.made += 1
+        place = Passage(1, (70, 100, 500, 140), "¶1", SECRET, Span("letter.yaml", 9, 3))
+        gone = Passage(1, (70, 150, 500, 160), "(¶2)", "Old.", Span("letter.yaml", 11, 3))
+        passages = (Changed(place, (("Words", ""), ("old", "deleted"))), Changed(gone, (("Old.", "deleted"),)))
+        return Redline("1 word deleted", ((595.0, 842.0),), passages, blank(1))
 
     def approve(self, who: str, note: str, text_code: str) -> None:  # noqa: D102
         self.approved.append((who, note, text_code))

@@ -1,15 +1,20 @@
 """What all open pages share."""
 
+import json
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
+from sendletter.comments.answer import Answer
 from sendletter.comments.comment import Reply, State
 from sendletter.draft.places import Place
-from sendletter.problem import LimitReached, NotReady, error
+from sendletter.problem import LimitReached, NotReady, Unreadable, error
 from sendletter.review.comment import comment
-from sendletter.review.desk import Desk, Outdated, located
+from sendletter.review.desk import Desk, Outdated
+from sendletter.review.plain import located
 from sendletter.review.proof import passages
 from sendletter.span import Span
 from tests.review.conftest import SECRET, Builder
@@ -27,14 +32,18 @@ def test_lines_of_a_paragraph_are_one_passage_on_each_page():
             place(2, "¶2.3", 70),
             place(2, "1.1", 700),
             place(2, "Groups 1", 90, "x"),
+            place(2, "(¶3).1", 104),
+            place(2, "(2).1", 120),
         ],
-        {"¶2": "Whole.", "note 1": "Note."},
+        {"¶2": "Whole.", "note 1": "Note.", "(¶3)": "Old.", "(note 2)": "Gone."},
     )
     assert [(one.page, one.reference, one.text, one.box) for one in found] == [
         (1, "¶2", "Whole.", (70, 100, 500, 128)),
         (2, "¶2", "Whole.", (70, 70, 500, 84)),
         (2, "note 1", "Note.", (70, 700, 500, 714)),
         (2, "Groups 1", "x", (70, 90, 500, 104)),
+        (2, "(¶3)", "Old.", (70, 104, 500, 118)),
+        (2, "(note 2)", "Gone.", (70, 120, 500, 134)),
     ]
 
 
@@ -128,3 +137,65 @@ def test_marks_of_drafts_are_shown_beside_their_words_with_what_became_of_them(d
     assert (shown["passage"], shown["state"], shown["reason"]) == (0, "declined", "r")
     assert (shown["strikes"], shown["suggestion"], shown["earlier"]) == (True, "", True)
     assert shown["replies"] == [{"author": "Tom", "text": "No."}]
+
+
+def test_what_all_pages_ask_for_is_made_once_and_anew_when_something_changes(desk: Desk, builder: Builder):
+    first = desk.told()
+    assert json.loads(first) == desk.state()
+    assert desk.told() is first
+    builder.said = [comment({"reference": "¶1", "text": "why?"}, "")]
+    assert json.loads(desk.told())["comments"][0]["text"] == "why?"
+    desk.refresh()
+    assert json.loads(desk.told())["version"] == desk.version
+
+
+def test_a_redline_is_made_once_for_the_pages_that_it_belongs_to(desk: Desk, builder: Builder):
+    told = desk.redline(3)
+    assert (told["since"], told["said"], told["of"]) == (3, "1 word deleted", desk.state()["proof"])
+    assert [passage["reference"] for passage in told["passages"]] == ["¶1", "(¶2)"]
+    assert told["passages"][0]["words"] == [["Words", ""], ["old", "deleted"]]
+    desk.redline(3)
+    desk.refresh()
+    assert desk.redline(3)["of"] == desk.state()["proof"]
+    made = builder.made
+    desk.redline(1)
+    assert builder.made == made + 1
+    assert (desk.picture(told["digest"], 1, "1") or b"").startswith(b"\x89PNG")
+
+
+def test_one_thing_is_set_at_a_time(desk: Desk, builder: Builder):
+    running, most, lock = 0, 0, threading.Lock()
+    build, redline = builder.build, builder.redline
+
+    def busy(action, *arguments):
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.02)
+        with lock:
+            running -= 1
+        return action(*arguments)
+
+    builder.build = lambda: busy(build)
+    builder.redline = lambda number: busy(redline, number)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: desk.refresh() if number % 2 else desk.redline(1 + number % 4), range(16)))
+    assert most == 1
+
+
+def test_a_draft_that_is_none_is_refused_and_so_is_a_redline_of_nothing(desk: Desk):
+    with pytest.raises(Unreadable, match="none of this number"):
+        desk.redline(9)
+    with pytest.raises(Outdated):
+        Desk(Builder()).redline(3)
+
+
+def test_an_answer_is_told_to_every_page_and_one_that_comes_too_late_is_refused(desk: Desk, builder: Builder):
+    before = desk.version
+    desk.answer(1, State.OPEN, Answer(State.DONE, by="Ann"))
+    assert builder.answered == [(1, State.OPEN, Answer(State.DONE, None, "Ann"))]
+    assert desk.version == before + 1
+    with pytest.raises(Outdated, match=r"Comment 1 is open by now\. Look"):
+        desk.answer(1, State.DONE, Answer(State.OPEN))
+    assert desk.version == before + 2

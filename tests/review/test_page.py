@@ -235,13 +235,19 @@ def test_the_picture_is_as_sharp_as_the_screen(address: str, show: Show):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_of_the_page_can_be_read(address: str, show: Show, scheme: str):
+def test_every_text_of_the_page_can_be_read(older: None, address: str, show: Show, scheme: str):
     """WCAG 2.2, 1.4.3: a contrast of 4.5 for texts, by the colours that the browser has computed."""
     page = show(address, color_scheme=scheme)
     page.get_by_label("Your name").fill("Ann")
     passage(page, "¶1").click()
     page.get_by_role("button", name="Fine", exact=True).click()
     expect(page.locator("#here > li")).to_have_count(2)
+    page.get_by_label("Show").select_option("1")
+    expect(passage(page, "¶2, changed")).to_have_count(1, timeout=20_000)
+    passage(page, "¶2, changed").click()
+    expect(page.locator("#words")).to_contain_text("shut")
+    page.get_by_role("button", name="Open number 1 again").last.click()
+    expect(page.locator("#last")).to_be_visible()
     found = page.evaluate(CONTRAST)
     assert len(found) > 15
     assert [(text, contrast) for text, contrast in found if contrast < 4.5] == []
@@ -258,7 +264,7 @@ CONTRAST = """() => {
     }
     return [255, 255, 255];
   };
-  const texts = [...document.querySelectorAll("header *, aside *")].filter((element) =>
+  const texts = [...document.querySelectorAll("header *, aside *, #last *")].filter((element) =>
     element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
   return texts.map((element) => {
     const pair = [light(colour(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
@@ -270,11 +276,11 @@ CONTRAST = """() => {
 def test_every_control_has_a_name_and_every_page_a_picture_that_waits(address: str, show: Show):
     page = show(address)
     passage(page, "¶1").click()
-    nameless = page.evaluate("""() => [...document.querySelectorAll("button, input, textarea")].filter((element) =>
+    nameless = page.evaluate("""() => [...document.querySelectorAll("button, input, textarea, select")].filter((element) =>
         !element.ariaLabel && !element.textContent.trim() && !element.labels?.length).map((element) => element.outerHTML)""")
     assert nameless == []
     assert page.locator("img[loading=lazy]").count() == page.locator(".page").count() == 1
-    assert page.locator("[role=status]").count() == 1
+    assert page.locator("[role=status]").count() == 3
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
@@ -289,6 +295,112 @@ def test_words_of_reviewers_are_shown_and_never_run(home: Path, address: str, sh
     expect(page.locator("#here")).to_contain_text("<script>document.title=1</script>")
     expect(page.locator("#comments")).to_contain_text("<b>Ann</b>")
     assert page.title() == "Review: Access"
+
+
+OLDER = LETTER.replace("closed for a year", "shut for a year").replace(
+    "closing: S", "  A paragraph that nobody needs.\nclosing: S"
+)
+
+
+@pytest.fixture
+def older(home: Path) -> None:
+    """Draft 1 of the letter, with other words, and draft 2, which is none."""
+    (home / "letter.yaml").write_text(OLDER.replace("  A paragraph", "\n  A paragraph"))
+    (home / "signatories.csv").write_text(LIST + "a,Old Pier\n")
+    assert run("draft", cwd=home, SOURCE_DATE_EPOCH="1769860000").returncode == 0
+    (home / "output/drafts/02").mkdir()
+    (home / "output/drafts/02/letter.pdf").write_bytes(b"%PDF-1.7 no draft")
+    (home / "letter.yaml").write_text(LETTER)
+    (home / "signatories.csv").write_text(LIST)
+
+
+def test_the_page_shows_what_changed_since_a_draft_live_and_keeps_the_choice(
+    home: Path, older: None, address: str, show: Show
+):
+    page = show(address)
+    page.get_by_label("Your name").fill("Ann")
+    assert page.get_by_label("Show").locator("option").all_inner_texts() == [
+        "as it stands",
+        "changes since draft 1, 31 January",
+    ]
+    picture = page.locator(".page img").first.get_attribute("src")
+    page.get_by_label("Show").select_option("1")
+    expect(page.locator("#changes")).to_have_text("1 word inserted, 6 deleted, 1 signatory removed", timeout=20_000)
+    expect(page.locator(".page img").first).not_to_have_attribute("src", picture or "")
+    expect(page.locator(".page img").first).not_to_have_js_property("naturalWidth", 0)
+    expect(passage(page, "¶2, changed, ")).to_have_count(1)
+    passage(page, "(¶3), taken out").click()
+    expect(page.locator("#gone")).to_contain_text("was taken out, so it cannot be commented on")
+    expect(page.locator("#form")).to_be_hidden()
+    passage(page, "Organizations 2").click()
+    expect(page.locator("#place")).to_have_text("signatories.csv:3:1")
+    passage(page, "¶2").click()
+    expect(page.locator("#words del")).to_contain_text("shut")
+    page.get_by_label("Comment", exact=True).fill("Why not shut?")
+    page.keyboard.press("Control+Enter")
+    expect(passage(page, "¶2, changed, 1 comment")).to_have_count(1)
+    assert [(one.reference, one.text, str(one.place)) for one in kept(home)] == [
+        ("¶2", "Why not shut?", "letter.yaml:7:3")
+    ]
+    page.reload()
+    expect(page.get_by_label("Show")).to_have_value("1")
+    expect(passage(page, "¶2, changed, 1 comment")).to_have_count(1, timeout=20_000)
+    (home / "letter.yaml").write_text(LETTER.replace("soon.", "very soon."))
+    expect(page.locator("#changes")).to_contain_text("2 words inserted", timeout=20_000)
+    expect(passage(page, "¶1, changed")).to_have_count(1)
+    page.locator("#pages").focus()
+    page.keyboard.press("r")
+    expect(passage(page, "(¶3)")).to_have_count(0)
+    expect(page.get_by_label("Show")).to_have_value("")
+    assert "#" not in page.url
+
+
+def test_what_became_of_a_comment_is_set_on_the_page_seen_by_all_and_undone(home: Path, address: str, show: Show):
+    page, other = show(address), show(address)
+    page.get_by_label("Your name").fill("Ann")
+    passage(page, "¶2").click()
+    page.get_by_label("Comment", exact=True).fill("Why?")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#here")).to_contain_text("Why?")
+    before = expected(home, "open", "", "")
+    page.get_by_label("Your name").fill("")
+    page.locator("#here").get_by_role("button", name="Done: number 1").click()
+    expect(page.locator("#last-said")).to_contain_text("who you are")
+    page.get_by_label("Your name").fill("Tom Berg")
+    page.locator("#here").get_by_role("button", name="Decline number 1").click()
+    page.get_by_role("button", name="Decline", exact=True).click()
+    expected(home, "open", "", "")
+    page.get_by_label("Why?").fill("It is a “quotation”.")
+    page.get_by_role("button", name="Decline", exact=True).click()
+    expect(other.locator("#comments .mark")).to_have_text("declined (Tom Berg)", timeout=20_000)
+    expect(other.locator("#comments")).to_contain_text("It is a “quotation”.")
+    expected(home, "declined", "It is a “quotation”.", "Tom Berg")
+    page.get_by_role("button", name="Undo").click()
+    expect(other.locator("#comments .mark")).to_have_text("open", timeout=20_000)
+    assert expected(home, "open", "", "") == before
+    page.get_by_label("Your name").focus()
+    page.locator("#comments").get_by_role("button", name="Done: number 1").press("Enter")
+    expect(page.locator("#last-said")).to_have_text("Number 1 is done.")
+    expect(page.locator("#comments").get_by_role("button", name="Open number 1 again")).to_be_focused()
+    expected(home, "done", "", "Tom Berg")
+
+
+def expected(home: Path, state: str, reason: str, by: str) -> bytes:
+    """comments.yaml, with this answer in its only comment."""
+    (one,) = kept(home)
+    assert (one.state, one.reason, one.by) == (state, reason, by)
+    return (home / "comments.yaml").read_bytes()
+
+
+def test_the_one_file_can_show_what_changed_since_a_draft(home: Path, older: None, show: Show):
+    assert run("review", "--since", "1", cwd=home).returncode == 2
+    assert run("review", "--file", "review.html", "--since", "1", cwd=home).returncode == 0
+    page = show(f"file://{home}/review.html", offline=True)
+    page.get_by_label("Show").select_option("1")
+    expect(page.locator("#changes")).to_contain_text("6 deleted")
+    expect(passage(page, "(¶3), taken out")).to_have_count(1)
+    expect(page.locator(".page img").first).not_to_have_js_property("naturalWidth", 0)
+    assert run("review", "--file", "other.html", "--since", "2", cwd=home).returncode == 4
 
 
 def test_the_one_file_needs_nothing_and_gives_its_comments_back(home: Path, show: Show, tmp_path: Path):

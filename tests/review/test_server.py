@@ -1,5 +1,6 @@
 """The page's server under attack, over raw sockets: nobody reads a word of the letter who does not know the token."""
 
+import gzip
 import json
 import socket
 import time
@@ -10,6 +11,8 @@ from contextlib import closing
 
 import pytest
 
+from sendletter.comments.answer import Answer
+from sendletter.comments.comment import State
 from sendletter.review import server as serving
 from sendletter.review.server import Server
 from tests.review.conftest import SECRET, Builder
@@ -58,6 +61,53 @@ def test_the_page_and_its_parts_are_served(server: Server):
         assert (status, body.startswith(begin)) == (200, True)
     digest = json.loads(ask(server, "/{token}/state")[1])["digest"]
     assert ask(server, f"/{{token}}/pages/{digest}/1@2.png")[1].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("accepted", "packed"), [("br, gzip;q=0.8", True), ("identity", False), (None, False)])
+def test_the_state_comes_packed_to_who_can_unpack_it(server: Server, desk, accepted: str | None, packed: bool):
+    status, body = ask(server, "/{token}/state", Accept_Encoding=accepted)
+    assert (status, body[:2] == b"\x1f\x8b") == (200, packed)
+    assert json.loads(gzip.decompress(body) if packed else body) == desk.state()
+
+
+def test_what_changed_since_a_draft_is_told_with_its_pages(server: Server):
+    status, body = ask(server, "/{token}/redlines/3")
+    told = json.loads(body)
+    assert (status, told["said"]) == (200, "1 word deleted")
+    assert ask(server, f"/{{token}}/pages/{told['digest']}/1@1.png")[1].startswith(b"\x89PNG")
+    status, body = ask(server, "/{token}/redlines/9")
+    assert (status, json.loads(body)["trouble"]) == (
+        503, "The changes cannot be shown: draft 9: there is none of this number",
+    )  # fmt: skip
+    for path in ("redlines/0", "redlines/03", "redlines/../1", "redlines/", "redlines/9999999"):
+        assert ask(server, f"/{{token}}/{path}")[0] == 404
+
+
+ANSWER = {"number": "1", "was": "open", "state": "declined", "by": "Ann  Lee", "reason": " It is so.\x1b "}
+
+
+def test_what_became_of_a_comment_is_kept(server: Server, builder: Builder):
+    assert ask(server, "/{token}/answers", "POST", json.dumps(ANSWER).encode())[0] == 200
+    assert builder.answered == [(1, State.OPEN, Answer(State.DECLINED, "It is so.", "Ann Lee"))]
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "trouble"),
+    [
+        ({"reason": " "}, 422, "Say why"),
+        ({"reason": None}, 422, "Say why"),
+        ({"state": "later"}, 422, "no answer"),
+        ({"was": ""}, 422, "no answer"),
+        ({"number": "one"}, 422, "no answer"),
+        ({"number": "1" * 50}, 422, "no answer"),
+        ({"was": "done"}, 409, "by now"),
+    ],
+)
+def test_what_is_no_answer_changes_nothing(server: Server, builder: Builder, change, status: int, trouble: str):
+    said = {key: text for key, text in (ANSWER | change).items() if text is not None}
+    answer = ask(server, "/{token}/answers", "POST", json.dumps(said).encode())
+    assert (answer[0], trouble in json.loads(answer[1])["trouble"]) == (status, True)
+    assert builder.answered == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}"])

@@ -24,8 +24,10 @@ from sendletter.cli import (
     extract,
     import_,
     new,
+    preflight,
     review,
     schema,
+    sign,
     signatories,
     status,
     verify,
@@ -50,7 +52,9 @@ app.command("review")(review.review)
 app.command("approve")(approve.approve)
 app.command("comments")(comments.comments)
 app.command("build")(build.build)
+app.command("sign")(sign.sign)
 app.command("verify")(verify.verify)
+app.command("preflight")(preflight.preflight)
 app.command("extract")(extract.extract)
 app.command("signatories")(signatories.signatories)
 app.command("changes")(changes.changes)

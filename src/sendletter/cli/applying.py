@@ -11,7 +11,7 @@ from sendletter.comments.writing import answered
 from sendletter.disc import write
 from sendletter.locating import Desk, Located, clashes
 from sendletter.problem import Unreadable
-from sendletter.project import COMMENTS, LETTER, Project
+from sendletter.project import LETTER, Project
 from sendletter.revision import Refused, Script, difference
 
 
@@ -43,7 +43,7 @@ def applied(
         elif yes or typer.confirm("Write this?", err=True):
             _put(project, before, after)
             text, desk, taken = answered(text, comment.number, state="done"), desk.put(after), taken + 1
-            write(project.folder / COMMENTS, text.encode())
+            project.keep_comments(text)
     many = f"{taken or 'no'} suggestion{'s' * (taken != 1)}"
     printer.note(f"{many} would be applied; nothing was written" if dry_run else f"{many} applied")
     return text, desk

@@ -16,13 +16,16 @@ from sendletter.project import Project, find, today
 
 if TYPE_CHECKING:
     from sendletter.pipeline import Made  # heavy, and wanted late
+    from sendletter.publishing import Published
 
 Output = Annotated[
     str | None, typer.Option("-o", "--output", help="Where to put the PDF; - is standard output.", metavar="FILE")
 ]
 Editions = Annotated[
     str | None,
-    typer.Option("--edition", help="What to make: web, archive, text, html, or several with commas.", metavar="NAMES"),
+    typer.Option(
+        "--edition", help="What to make: web, archive, text, html, print, or several with commas.", metavar="NAMES"
+    ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]
 Force = Annotated[
@@ -61,7 +64,7 @@ def build(
                 published = publish(order, press, names, progress)
                 made = published.made
                 where = _put(project, output, published.files)
-                earlier = [] if output else _earlier(project, published.files)
+                earlier = [] if output else _earlier(project, published)
             printer.some(made.problems)
             if not made.approved:
                 printer.say("NOT APPROVED stands on every page, since approvals are missing")
@@ -94,11 +97,16 @@ def _size(made: "Made") -> str:
 
 
 def _put(project: Project, output: str | None, files: Mapping[str, bytes]) -> list[str]:
-    """Write the files; returns where they are, as a person would type it."""
+    """Write the files; returns where they are, as a person would type it.
+
+    Raises typer.BadParameter for several that one file cannot hold.
+    """
     if output is None:
         paths = {project.output.with_name(name): data for name, data in files.items()}
         write_together(paths)
         return [as_typed(path) for path in paths]
+    if sum(name.endswith(".pdf") for name in files) > 1:
+        raise typer.BadParameter("letter.yaml asks for several copies for a printer", param_hint="--output")
     first = next(iter(files.values()))
     if output == "-":
         sys.stdout.buffer.write(first)
@@ -107,12 +115,12 @@ def _put(project: Project, output: str | None, files: Mapping[str, bytes]) -> li
     return [as_typed(Path(output))]
 
 
-def _earlier(project: Project, files: Mapping[str, bytes]) -> list[str]:
+def _earlier(project: Project, published: "Published") -> list[str]:
     """Editions that lie beside those just made and are not of this build: nobody shall send one of them by mistake."""
-    from sendletter.publishing import EDITIONS, MANIFEST
+    from sendletter.publishing import outputs
 
-    names = (*(edition.file for edition in EDITIONS.values()), MANIFEST)
-    paths = (project.output.with_name(name) for name in names if name not in files)
+    names = outputs(published.made.sources.letter)
+    paths = (project.output.with_name(name) for name in names if name not in published.files)
     return [as_typed(path) for path in paths if path.exists()]
 
 

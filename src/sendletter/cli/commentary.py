@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """Characters of quoted words that are shown; the middle of longer ones is left out."""
+NOTE = 60
+"""Characters of a note that is shown once more."""
 NEAR = 3
 """Words that are shown before and after a caret."""
 KINDS = {
@@ -73,11 +75,24 @@ def _lines(item: Located, against: tuple[int, ...]) -> Iterator[tuple[str, str |
     if comment.review:
         yield f"{comment.review} in the viewer", None
     yield from ((text, None) for text in _changes(item))
+    if comment.kind == "strike" and comment.text and comment.suggestion is None and comment.state is State.OPEN:
+        yield _to_do(comment), None
     if against:
         numbers = " and ".join(map(str, against))
         yield f"contradicts {numbers}; decline what you do not take", BAD
     if comment.reason:
-        yield f"answer: {comment.reason}", GOOD if comment.state is State.DONE else None
+        by = f" by {comment.by}" if comment.by else ""
+        yield f"answer{by}: {comment.reason}", GOOD if comment.state is State.DONE else None
+
+
+def _to_do(comment: Comment) -> str:
+    """What to do about a strike with a note, which may be the new words or a reason."""
+    short = comment.text.isprintable() and len(comment.text) <= NOTE
+    words = comment.text.replace("'", "''") if short else "the new words"
+    return (
+        f"new words, or a remark? For new words, add “suggestion: '{words}'” to number {comment.number} in "
+        "comments.yaml, and --apply puts them in; with “suggestion: ''” it takes the old ones out"
+    )
 
 
 def _words(comment: Comment) -> str:
@@ -126,6 +141,7 @@ def plain(item: Located, against: tuple[int, ...]) -> dict[str, object]:
         "number": comment.number,
         "state": comment.state.value,
         "reason": comment.reason,
+        "by": comment.by,
         "file": item.span.source,
         "line": item.span.line,
         "column": item.span.column,

@@ -8,7 +8,7 @@ import typer
 from sendletter.cli.options import HERE, Encoding, Folder, Json, Quiet
 from sendletter.cli.printer import Printer
 from sendletter.disc import write
-from sendletter.project import COMMENTS, Project, find, returned, today
+from sendletter.project import Project, find, returned, today
 
 if TYPE_CHECKING:
     from sendletter.commenting import Collected
@@ -35,6 +35,7 @@ Decline = Annotated[
     ),
 ]
 Reopen = Annotated[list[int] | None, typer.Option("--reopen", help="Comment N is open again.", metavar="N")]
+As = Annotated[str, typer.Option("--as", help="Who answers; kept beside the answer.", metavar="NAME")]
 Every = Annotated[bool, typer.Option("--all", help="Show what is done and declined, too.")]
 Report = Annotated[
     Path | None,
@@ -51,6 +52,7 @@ def comments(
     done: Done = None,
     decline: Decline = None,
     reopen: Reopen = None,
+    by: As = "",
     every: Every = False,
     report: Report = None,
     as_json: Json = False,
@@ -71,9 +73,9 @@ def comments(
         desk = desk_of(Order(project, today(), encoding=encoding))
         before, known = kept(project)
         text, collected = _collected(project, files or [], before, known, desk)
-        text = _answered(text, done or [], decline, reopen or [])
+        text = _answered(text, done or [], decline, reopen or [], " ".join(by.split()))
         if text != before and not dry_run:
-            write(project.folder / COMMENTS, text.encode())
+            project.keep_comments(text)
         for each in collected:
             _say(each, printer)
         shown = {number for each in collected for number in each.numbers} if files else None
@@ -103,9 +105,10 @@ def _comments(text: str) -> "tuple[Comment, ...]":
     return read(text)[0] if text else ()
 
 
-def _answered(text: str, done: list[int], decline: tuple[int, str] | None, reopen: list[int]) -> str:
-    """The text with the answers that were given. Raises typer.BadParameter for a number that no comment has."""
-    from sendletter.comments.writing import answered
+def _answered(text: str, done: list[int], decline: tuple[int, str] | None, reopen: list[int], by: str) -> str:
+    """The text with the answers that were given. Raises typer.BadParameter for what is no answer to a comment."""
+    from sendletter.comments.answer import Answer, put
+    from sendletter.comments.comment import State
 
     known = {comment.number for comment in _comments(text)}
     declined = (decline[0],) if decline else ()
@@ -115,13 +118,13 @@ def _answered(text: str, done: list[int], decline: tuple[int, str] | None, reope
             raise typer.BadParameter(f"comment {number} can have one answer only: done, declined, or open again")
         if number not in known:
             raise typer.BadParameter(f"there is no comment {number}; `sendletter comments --all` lists them")
-    for number in done:
-        text = answered(text, number, state="done")
-    for number in reopen:
-        text = answered(text, number, state="open")
-    if decline:
-        text = answered(text, decline[0], state="declined", reason=decline[1])
-    return text
+    for state, found in ((State.DONE, done), (State.OPEN, reopen)):
+        for number in found:
+            text = put(text, number, Answer(state, by=by))
+    try:
+        return put(text, decline[0], Answer(State.DECLINED, decline[1], by)) if decline else text
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault), param_hint="--decline") from fault
 
 
 def _say(collected: "Collected", printer: Printer) -> None:

@@ -20,6 +20,9 @@ def told(compared: Compared, gone: Sequence[Signatory], screen: Screen) -> None:
     """The counts, then the names under what became of them; who is gone stands last, where it is seen."""
     screen.line(f"{compared.old.name} -> {compared.new.name}", "dim")
     screen.line(_headline(compared), "bold")
+    if moved := compared.changes.reordered:
+        rows = "1 row stands" if moved == 1 else f"{moved:,} rows stand"
+        screen.line(f"{rows} in another order; that is printed only where a group has “order: as listed”", "dim")
     names(compared, gone, screen)
 
 
@@ -102,6 +105,7 @@ def plain(compared: Compared, gone: Sequence[Signatory]) -> dict[str, object]:
         "old": _version(compared.old),
         "new": _version(compared.new),
         "counts": {str(kind): count for kind, count in changes.counts.items()},
+        "reordered": changes.reordered,
         "gone": len(gone),
         "added": [_person(row) for row in changes.added],
         "removed": [_removed(removed, lost) for removed in changes.removed],

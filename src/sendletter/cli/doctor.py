@@ -9,8 +9,8 @@ def doctor() -> int:
 
     findings = examine()
     for finding in findings:
-        mark = "ok     " if finding.found else "MISSING"
+        mark = "ok     " if finding.found else "MISSING" if finding.needed else "none   "
         sys.stdout.write(f"{mark} {finding.what}\n")
         if not finding.found:
             sys.stdout.write(f"        {finding.remedy}\n")
-    return 0 if all(finding.found for finding in findings) else 3
+    return 0 if all(finding.found or not finding.needed for finding in findings) else 3

@@ -25,6 +25,10 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wro
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more of what is done.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, for programs.")]
+Trust = Annotated[
+    Path | None,
+    typer.Option("--trust", help="Certificates whose holders you trust (PEM), such as your issuer's.", metavar="FILE"),
+]
 HERE = Path()
 
 

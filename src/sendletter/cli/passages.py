@@ -9,7 +9,8 @@ from rich.text import Text
 from sendletter import changes as lists
 from sendletter.cli import difference
 from sendletter.cli.screen import BAD, GOOD, QUIET, Screen, clean
-from sendletter.comparison.letter import Fate, Passage
+from sendletter.comparison.passage import Fate, Passage
+from sendletter.comparison.words import is_target
 from sendletter.letter import Change, Run
 from sendletter.redline.comparing import Compared
 from sendletter.redline.versions import Version
@@ -103,6 +104,8 @@ def _plain(run: Run) -> str:
 def _written(run: Run) -> str:
     """The words of a run as they are written in letter.yaml, so that another style or link can be seen."""
     words = _plain(run)
+    if is_target(run):
+        return words
     body = words.strip()
     marks = "**" * run.bold + "*" * run.italic
     styled = f"{marks}{body}{marks[::-1]}" if body else ""
@@ -164,7 +167,10 @@ def _version(version: Version) -> dict[str, object]:
 
 
 def _passage(passage: Passage) -> dict[str, object]:
-    """A passage: `words` are its stretches, each kept, inserted, deleted or moved."""
+    """A passage: `words` are its stretches, each kept, inserted, deleted or moved; `link` where the words lead.
+
+    A link that leads elsewhere has its words once, and after them its targets, as a `target` each.
+    """
     return {
         "what": passage.what,
         "reference": passage.reference,
@@ -173,7 +179,10 @@ def _passage(passage: Passage) -> dict[str, object]:
         "new paragraphs": list(passage.new),
         "old": str(passage.old_span),
         "new": str(passage.new_span),
-        "words": [
-            {"text": clean(run.text.replace("\u200b", "")), "change": str(run.change or "kept")} for run in passage.runs
-        ],
+        "words": [_stretch(run) for run in passage.runs],
     }
+
+
+def _stretch(run: Run) -> dict[str, object]:
+    link = {} if run.link is None else {"target" if is_target(run) else "link": clean(run.link)}
+    return {"text": clean(run.text.replace("\u200b", "")), "change": str(run.change or "kept"), **link}

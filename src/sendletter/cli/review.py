@@ -23,6 +23,10 @@ AsFile = Annotated[
     Path | None,
     typer.Option("--file", help="Write the page as one file to send by mail, such as review.html.", metavar="FILE"),
 ]
+Since = Annotated[
+    int | None,
+    typer.Option("--since", help="With --file: the page can also show what changed since draft N.", metavar="N", min=1),
+]
 
 
 def review(
@@ -31,6 +35,7 @@ def review(
     port: Port = 0,
     show: Open = False,
     file: AsFile = None,
+    since: Since = None,
     encoding: Encoding = None,
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -40,6 +45,8 @@ def review(
     The page is served on this machine alone, at an address that only you are told; Ctrl-C ends it. Reviewers elsewhere
     get it as one file, with --file.
     """
+    if since is not None and file is None:
+        raise typer.BadParameter("--since belongs to --file; on the live page, choose the draft at its head")
     project, printer = find(folder), Printer(quiet=quiet)
     with press_of(context) as press:
         from sendletter.review.desk import Desk
@@ -47,14 +54,14 @@ def review(
 
         desk = Desk(Letter(project, press, encoding, day(as_of)))
         if file:
-            _write(desk, file, printer)
+            _write(desk, file, since, printer)
         else:
             _serve(desk, project, port, printer, show=show)
     if file and show:
         typer.launch(str(file))
 
 
-def _write(desk: "Desk", file: Path, printer: Printer) -> None:
+def _write(desk: "Desk", file: Path, since: int | None, printer: Printer) -> None:
     """The page as one file."""
     from sendletter.review.leaf import leaf
 
@@ -63,7 +70,8 @@ def _write(desk: "Desk", file: Path, printer: Printer) -> None:
         desk.refresh()
         stop_at_errors(desk.builder.comments()[1])  # nobody shall get a page without what was said before
         if desk.proof is not None:
-            data = leaf(desk.proof, desk.state())
+            told = desk.redline(since) if since is not None else None
+            data = leaf(desk.proof, desk.state(), (desk.redlines[0], told) if told else None)
             write(file, data)
             pages = counted(len(desk.proof.sizes), "page")
             printer.note(

@@ -1,5 +1,6 @@
 """A reviewer's comment as a value: what it is about, what it says, and what was answered."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points."""
 
 
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+
+
 class State(StrEnum):
     """What became of a comment."""
 
@@ -22,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What somebody replied to a comment in their PDF viewer; `when` is ISO 8601 or empty, as everywhere here."""
+    """What somebody replied to a comment in their PDF viewer; `when` is as `moment` writes it, or empty."""
 
     author: str
     when: str
@@ -38,6 +42,7 @@ class Comment:
     where the comment does not say. `place` is where they were written when the draft was made. `kind` is the kind of
     the mark, such as `highlight`, or `review` for what was said on the reviewers' page; `review` a state that was set
     in the viewer, such as `accepted`. A `draft` of 0 is none: the reviewers' page shows the text between drafts, too.
+    `by` is who set the `state`, where that is known.
     """
 
     id: str
@@ -59,6 +64,7 @@ class Comment:
     review: str = ""
     state: State = State.OPEN
     reason: str = ""
+    by: str = ""
 
     @property
     def quotation(self) -> Quotation | None:
@@ -77,6 +83,15 @@ def numbered(found: Iterable[Comment], known: Iterable[Comment]) -> tuple[Commen
     fresh = {comment.id: comment for comment in found if comment.id not in {other.id for other in known}}
     first = 1 + max((comment.number for comment in known), default=0)
     return tuple(replace(comment, number=number) for number, comment in enumerate(fresh.values(), start=first))
+
+
+def moment(text: str) -> str:
+    """A date with its time (ISO 8601, RFC 3339) as it is kept: `2026-01-31 14:05`, by the clock of who wrote it.
+
+    A date alone, and what is neither, stays as it is.
+    """
+    match = MOMENT.fullmatch(text)
+    return f"{match[1]} {match[2]}" if match else text
 
 
 def identity(code: str, page: int, kind: str, boxes: Sequence[Box], *texts: str) -> str:

@@ -4,6 +4,7 @@
     - number: 3                    the number that people name it by
       state: open                  open, done or declined
       reason: It is a quotation.   why it was declined, or anything else that was answered
+      by: Ann Lee                  who said so, where that is known
       reference: ¶7.3              in the draft
       quoted: non-refoulement      the words that it is about
       suggestion: refoulement      what shall stand there instead
@@ -20,13 +21,13 @@ Only `number`, `state`, `place`, `id` are needed. New comments go to the end and
 people have written there stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 import yaml
 
-from sendletter.comments.comment import Comment, Reply, State
+from sendletter.comments.comment import Comment, Reply, State, moment
 from sendletter.problem import Problem, error
 from sendletter.span import Span
 
@@ -34,27 +35,36 @@ NAME = "comments.yaml"
 NUMBERS = ("number", "draft", "page")
 NEEDED = ("number", "state", "place", "id")
 DEEPEST, LARGEST, LONGEST_NUMBER = 8, 20_000_000, 9
-HINT = "Correct it by hand, or take the file away and read the PDFs again."
+HINT = "Correct it by hand, or put back an earlier copy of the file. Keep it: the answers stand nowhere else."
 
 
 def read(text: str) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     """The comments of a comments.yaml, and everything that is wrong in it."""
     problems: list[Problem] = []
-    comments = []
+    comments: list[Comment] = []
+    lines: list[int] = []
     for item in items(text, problems):
         values = {key: valued(node) for key, node in pairs(item).items()}
         place = Span(NAME, item.start_mark.line + 1, item.start_mark.column + 1)
         try:
             comments.append(_comment(values))
+            lines.append(place.line)
         except ValueError as fault:
             problems.append(error(place, "comment", f"this comment {fault}", HINT))
-    seen: set[int] = set()
-    for comment in comments:
-        if comment.number in seen:
-            text = f"the number {comment.number} stands for two comments"
-            problems.append(error(Span(NAME), "comment", text, "Give one of them another number."))
-        seen.add(comment.number)
+    problems += _doubled(comments, lines)
     return tuple(comments), tuple(problems)
+
+
+def _doubled(comments: Sequence[Comment], lines: Sequence[int]) -> Iterator[Problem]:
+    """Numbers that stand for two comments; `lines` are those in which the comments begin."""
+    first: dict[int, int] = {}
+    free = 1 + max((comment.number for comment in comments), default=0)
+    for comment, line in zip(comments, lines, strict=True):
+        if comment.number in first:
+            text = f"the number {comment.number} stands for two comments, here and in line {first[comment.number]}"
+            yield error(Span(NAME, line, 1), "comment", text, f"Give this one another number, such as {free}.")
+            free += 1
+        first.setdefault(comment.number, line)
 
 
 def items(text: str, problems: list[Problem]) -> Iterator[Any]:
@@ -125,7 +135,7 @@ def _comment(values: dict[str, Any]) -> Comment:
             raise ValueError(f"has a “{key}” that is no number")
     number, draft, page = (int(texts.pop(key)) for key in NUMBERS)
     state, place = State(texts.pop("state")), placed(texts.pop("place"))
-    texts = {"code": "", "kind": "note", **texts}
+    texts = {"code": "", "kind": "note", **texts, "when": moment(texts.get("when", ""))}
     answers = _answers(replies)
     return Comment(**texts, number=number, draft=draft, page=page, state=state, place=place, replies=answers)
 
@@ -141,4 +151,5 @@ def placed(text: str) -> Span:
 def _answers(values: Any) -> tuple[Reply, ...]:
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise ValueError("has “replies” that are no list")
-    return tuple(Reply(*(str(value.get(key, "")) for key in ("author", "when", "text"))) for value in values)
+    texts = ([str(value.get(key, "")) for key in ("author", "when", "text")] for value in values)
+    return tuple(Reply(author, moment(when), text) for author, when, text in texts)

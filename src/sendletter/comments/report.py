@@ -83,15 +83,20 @@ def _article(entry: Entry, language: str) -> Iterator[str]:
         numbers = ", ".join(f'<a href="#c{number}">{number}</a>' for number in entry.contradicts)
         yield f'<p class="clash">Contradicts {numbers}.</p>'
     if comment.reason:
-        yield f'<p class="said" dir="auto"><b>Answer</b> {escape(comment.reason)}</p>'
+        yield f'<p class="said" dir="auto"><b>{_answer(comment)}</b> {escape(comment.reason)}</p>'
     yield "</article>\n"
+
+
+def _answer(comment: Comment) -> str:
+    return f"Answer by {escape(comment.by)}" if comment.by else "Answer"
 
 
 def _rows(entry: Entry) -> Iterator[str]:
     """The words as they were, as they are asked for, and as they are."""
     comment = entry.comment
     asked = comment.suggestion
-    old = "mark" if asked is None or comment.kind == "caret" else "del"
+    struck = asked is not None or comment.kind == "strike"
+    old = "del" if struck and comment.kind != "caret" else "mark"
     yield _row("Draft", comment, f"<{old}>{escape(comment.quoted)}</{old}>" if comment.quoted else "")
     if asked is not None and comment.state is not State.DONE:
         yield _row("Asked", comment, f"<ins>{escape(asked)}</ins>" if asked else "")

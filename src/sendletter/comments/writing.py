@@ -19,6 +19,7 @@ ORDER = (
     "number",
     "state",
     "reason",
+    "by",
     "reference",
     "quoted",
     "suggestion",
@@ -111,7 +112,10 @@ def _dumped(value: Any) -> str:
 
 
 def answered(text: str, number: int, **values: str | tuple[Reply, ...]) -> str:
-    """The text with values of one comment, such as its state, put in their places; all else stays as it is."""
+    """The text with values of one comment, such as its state, put in their places; all else stays as it is.
+
+    A value that is empty is taken out, unless a remark of somebody's stands beside it.
+    """
     for key, value in values.items():
         plain = [_plain(reply) for reply in value] if isinstance(value, tuple) else value
         text = _put(text, number, key, plain)
@@ -123,15 +127,20 @@ def _put(text: str, number: int, key: str, value: Any) -> str:
     item = next(item for item in items(text, []) if valued(pairs(item).get("number")) == str(number))
     held = pairs(item)
     old = held.get(key)
+    if value == "" and old is None:
+        return text
     if item.flow_style:
         return _put_in_braces(text, key, value, old, held["state"])
     indent = item.start_mark.column
     line = _dumped({key: value})
-    if isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1:
-        return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
+    one_line = isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">") and line.count("\n") == 1
     if old is not None:
         name = next(name for name, node in item.value if node is old)
         begin, end = name.start_mark.index, _line_end(text, old)
+        if value == "" and name is not item.value[0][0] and "#" not in text[old.end_mark.index : end]:
+            return text[: begin - indent] + text[end:]
+        if one_line:
+            return text[: old.start_mark.index] + line[len(key) + 2 : -1] + text[old.end_mark.index :]
     else:
         begin = end = _line_end(text, held["state"])
         line = " " * indent + line

@@ -7,12 +7,13 @@ no change.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from enum import StrEnum
 from typing import Any
 
-from sendletter.comparison.passages import Content, Match, align
+from sendletter.comparison.alignment import Content, Match, align
+from sendletter.comparison.merged import cut, of_notes, shown, together, trace
+from sendletter.comparison.passage import NOWHERE, Changes, Fate, Passage
 from sendletter.comparison.tree import Container, Placed, grown, leaves, renamed
-from sendletter.comparison.words import GONE, PILCROW, as_changed, compare, is_changed, joined, words
+from sendletter.comparison.words import GONE, PILCROW, compare, is_changed, joined, words
 from sendletter.language import Language
 from sendletter.letter import (
     Change,
@@ -26,76 +27,8 @@ from sendletter.letter import (
     Run,
     Text,
 )
-from sendletter.span import Span
 
 Texts = Sequence[Paragraph | Heading]
-NOWHERE = Span("")
-TRACE = 40
-"""Letters of a moved paragraph, at the most, that are left where it stood."""
-
-
-class Fate(StrEnum):
-    """What became of a passage."""
-
-    KEPT = "kept"
-    EDITED = "edited"
-    SPLIT = "split"
-    JOINED = "joined"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED = "moved"
-    TRACE = "trace"
-    RESHAPED = "set otherwise"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of either letter: what it is, in a word for staff, what became of it, and the words of both letters.
-
-    `old` and `new` are the numbers of its paragraphs or of its footnote, from 1, in each letter: one, or several where
-    it was split or joined, or none. `old_span` and `new_span` are where it was written. The `TRACE` of a moved passage
-    stands at its old place, with its old words; the passage itself has the words of both.
-    """
-
-    what: str
-    fate: Fate
-    runs: tuple[Run, ...]
-    old: tuple[int, ...] = ()
-    new: tuple[int, ...] = ()
-    old_span: Span = NOWHERE
-    new_span: Span = NOWHERE
-
-    @property
-    def reference(self) -> str:
-        """How it is cited: by the newer letter, in brackets where only the older one has it; parts by their name."""
-        if self.what not in ("paragraph", "heading"):
-            number = self.new or self.old
-            return f"{self.what} {number[0]}" if number else self.what
-        sign = ", ".join(f"¶{number}" for number in self.new or self.old)
-        return sign if self.new else f"({sign})"
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the sources, of the newer letter if that has it."""
-        return self.new_span if self.new_span != NOWHERE else self.old_span
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Every text of two letters, in printed order; the letter that holds both; and how its paragraphs are cited.
-
-    `names` has one reference for each paragraph of the body of `letter`: ¶ and its number in the newer letter, or in
-    brackets that in the older one.
-    """
-
-    letter: Letter
-    passages: tuple[Passage, ...]
-    names: tuple[str, ...]
-
-    @property
-    def changed(self) -> tuple[Passage, ...]:
-        """The passages in which something changed; a moved one once, at its new place."""
-        return tuple(passage for passage in self.passages if passage.fate not in (Fate.KEPT, Fate.TRACE))
 
 
 def compare_letters(old: Letter, new: Letter, language: Language) -> Changes:
@@ -242,16 +175,16 @@ class _Comparer:
         what = "heading" if isinstance((new or old)[0][1], Heading) else "paragraph"
         spans = (old[0][1].span if old else NOWHERE, new[0][1].span if new else NOWHERE)
         if match.trace:
-            runs = _together(block for _, block in old)
+            runs = together(block for _, block in old)
             self.passages.append(Passage(what, Fate.TRACE, runs, before, after, *spans))
-            self._place(_trace(runs, self.language), old, f"(¶{before[0]})", containers)
+            self._place(trace(runs, self.language), old, f"(¶{before[0]})", containers)
             return
-        runs = self.runs(_together(block for _, block in old), _together(block for _, block in new))
+        runs = self.runs(together(block for _, block in old), together(block for _, block in new))
         fate = _fate(match, runs, old, new)
         if fate is Fate.MOVED:
             runs = tuple(replace(run, change=run.change or Change.MOVED) for run in runs)
-        self.passages.append(Passage(what, fate, tuple(map(_shown, runs)), before, after, *spans))
-        for number, stretch in enumerate(_cut(runs, max(1, len(new)))):
+        self.passages.append(Passage(what, fate, tuple(map(shown, runs)), before, after, *spans))
+        for number, stretch in enumerate(cut(runs, max(1, len(new)))):
             name = f"¶{after[number]}" if new else f"(¶{before[0]})"
             self._place(stretch, new[number : number + 1] or old, name, containers)
 
@@ -272,13 +205,13 @@ class _Comparer:
                 continue
             old = [self.old.footnotes[number] for number in match.old]
             new = [self.new.footnotes[number] for number in match.new]
-            runs = self.runs(_of_notes(old), _of_notes(new))
+            runs = self.runs(of_notes(old), of_notes(new))
             fate = _fate(replace(match, moved=False), runs, (), ())
             before, after = tuple(note.number for note in old), tuple(note.number for note in new)
             spans = (old[0].span if old else NOWHERE, new[0].span if new else NOWHERE)
-            self.passages.append(Passage("footnote", fate, tuple(map(_shown, runs)), before, after, *spans))
+            self.passages.append(Passage("footnote", fate, tuple(map(shown, runs)), before, after, *spans))
             span = spans[1] if new else spans[0]
-            paragraphs = tuple(Paragraph(tuple(stretch), span) for stretch in _cut(runs, len(runs)))
+            paragraphs = tuple(Paragraph(tuple(stretch), span) for stretch in cut(runs, len(runs)))
             if new:
                 yield Footnote(new[0].number, paragraphs, span)
             else:
@@ -312,48 +245,3 @@ def _fate(match: Match, runs: Iterable[Run], old: Sequence[Placed], new: Sequenc
     fate = _edited(runs)
     shapes = [[container.kind for container in path] for path, _ in (*old, *new)]
     return Fate.RESHAPED if fate is Fate.KEPT and shapes and shapes[0] != shapes[-1] else fate
-
-
-def _together(blocks: Iterable[Paragraph | Heading]) -> tuple[Run, ...]:
-    """The runs of paragraphs with pilcrows between them."""
-    runs: list[Run] = []
-    for block in blocks:
-        runs += [PILCROW, *block.runs] if runs else block.runs
-    return tuple(runs)
-
-
-def _of_notes(notes: Iterable[Footnote]) -> tuple[Run, ...]:
-    return _together(paragraph for note in notes for paragraph in note.paragraphs)
-
-
-def _cut(runs: Sequence[Run], most: int) -> list[list[Run]]:
-    """The runs of a merged passage as the paragraphs of the newer letter, `most` of them at the most.
-
-    A pilcrow that was not deleted ends one; it is shown where it was inserted.
-    """
-    stretches: list[list[Run]] = [[]]
-    for run in runs:
-        ends = run.text == PILCROW.text and run.change is not Change.DELETED and len(stretches) < most
-        if not ends or run.change:
-            stretches[-1].append(_shown(run))
-        if ends:
-            stretches.append([])
-    return stretches
-
-
-def _shown(run: Run) -> Run:
-    """A run as it can be printed: a pilcrow by its sign."""
-    return replace(run, text="¶") if run.text == PILCROW.text else run
-
-
-def _trace(runs: Sequence[Run], language: Language) -> tuple[Run, ...]:
-    """The beginning of a paragraph that stands elsewhere by now."""
-    begun, length = [], 0
-    kept = words([run for run in runs if run.note is None], language.word_ends)
-    for run in kept:
-        if length + len(run.text) > TRACE:
-            break
-        begun.append(run)
-        length += len(run.text)
-    more = (Run("…"),) if len(begun) < len(kept) else ()
-    return tuple(joined(as_changed((*begun, *more), Change.TRACE)))

@@ -1,6 +1,7 @@
 """What became of the signatories between two versions of the list, as frozen values."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -115,6 +116,20 @@ class Changes:
         counts = {Kind.ADDED: len(self.added), Kind.REMOVED: len(self.removed)}
         counts |= {kind: len(pairs) for kind, pairs in self.changed.items()}
         return {kind: count for kind, count in counts.items() if count}
+
+    @property
+    def reordered(self) -> int:
+        """How many of the rows that stand in both lists would have to move for the others to be in one order.
+
+        Rows of one name are left out: which is which is not known.
+        """
+        names = Counter(pair.old.name for pair in self.pairs)
+        once = (pair for pair in self.pairs if names[pair.old.name] == 1)
+        lines = [pair.old.span.line for pair in sorted(once, key=lambda pair: pair.new.span)]
+        rising: list[int] = []  # the least last line of a rising row of each length
+        for line in lines:
+            rising[(place := bisect_left(rising, line)) : place + 1] = [line]
+        return len(lines) - len(rising)
 
     @property
     def old(self) -> tuple[Signatory, ...]:

@@ -1,9 +1,9 @@
 """Two passages compared word by word: what was kept, deleted and inserted, as a person would mark it.
 
-Words are those of the letter's language (ICU), each with its style, so a word that became bold has changed. The
-shortest difference is seldom the one that a person would mark: it keeps every “of” and “the” of a passage that was
-written anew. So small islands between changes are taken into them, and a change that could stand in several places
-stands where a sentence or a phrase begins.
+Words are those of the letter's language (ICU), each with its style, so a word that became bold has changed. Where a
+link leads elsewhere, its words stand once, and both targets after them. The shortest difference is seldom the one that
+a person would mark: it keeps every “of” and “the” of a passage that was written anew. So small islands between changes
+are taken into them, and a change that could stand in several places stands where a sentence or a phrase begins.
 """
 
 import re
@@ -32,6 +32,10 @@ SPACES = str.maketrans("\u00a0\u202f", "  ")
 GONE = 10_000
 """Added to the number of a footnote that only the older letter has, so that no two notes of a redline have one."""
 LETTER = re.compile(r"\w")
+LEGS = re.compile(r"\w{16}(?=\w)|[^\w](?=\w)")
+"""After what a long target of a link may be broken."""
+Leads = tuple[str | None, str | None]
+"""Where a link led, and where it leads."""
 CLAUSE = re.compile(r"[.,;:!?。，、；：！？؟،؛।\u2029\n]")
 """Marks that a change does not reach across, to keep what a person would see as two changes."""
 SENTENCE = re.compile(r"[.!?。！？؟।\u2029\n]")
@@ -76,17 +80,31 @@ class Difference:
     def runs(self) -> tuple[Run, ...]:
         """The words of both in one passage, each with what became of it; a deletion stands before an insertion."""
         found: list[Run] = []
+        led: Leads = (None, None)
         for stretch in self.stretches:
-            new = self.new[stretch.begin : stretch.finish]
-            if stretch.same:
-                found += new
+            old, new = self.old[stretch.start : stretch.end], self.new[stretch.begin : stretch.finish]
+            if not stretch.same:
+                if any(run.link != led[0] for run in old) or any(run.link != led[1] for run in new):
+                    found += targets(*led)
+                    led = (None, None)
+                found += self._changed(old, new)
                 continue
-            old = [replace(run, change=Change.DELETED) for run in self.old[stretch.start : stretch.end]]
-            old = [_own_note(run) for run in old if run.note not in self.same_note]  # else its note stands elsewhere
-            if old and new and LETTER.match(old[-1].text[-1:]) and LETTER.match(new[0].text[:1]):
-                old[-1] = replace(old[-1], text=old[-1].text + SEAM)
-            found += [*old, *(replace(run, change=Change.INSERTED) for run in new)]
-        return tuple(joined(found))
+            for was, run in zip(old, new, strict=True):
+                leads = (was.link, run.link) if was.link != run.link else (None, None)
+                if leads != led:
+                    found += targets(*led)
+                    led = leads
+                found.append(run)
+        return tuple(joined([*found, *targets(*led)]))
+
+    def _changed(self, old: Sequence[Run], new: Sequence[Run]) -> Iterator[Run]:
+        """Old words and the new ones that stand in their place."""
+        gone = [replace(run, change=Change.DELETED) for run in old]
+        gone = [_own_note(run) for run in gone if run.note not in self.same_note]  # else its note stands elsewhere
+        if gone and new and LETTER.match(gone[-1].text[-1:]) and LETTER.match(new[0].text[:1]):
+            gone[-1] = replace(gone[-1], text=gone[-1].text + SEAM)
+        yield from gone
+        yield from (replace(run, change=Change.INSERTED) for run in new)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -109,10 +127,13 @@ class Difference:
 
     @staticmethod
     def _key(run: Run, same_note: Mapping[int, int]) -> Any:
-        """What makes two words the same: text and style, whatever kind of space, and which note is called."""
+        """What makes two words the same: text and style, whatever kind of space, and which note is called.
+
+        Where a link leads is told beside its words.
+        """
         if run.note is not None:
             return same_note.get(run.note, -run.note) if same_note else run.note
-        return run.text.translate(SPACES), run.italic, run.bold, run.link
+        return run.text.translate(SPACES), run.italic, run.bold
 
     def _slid(self, stretches: list[Stretch]) -> list[Stretch]:
         """Pure insertions and deletions moved to where they read best."""
@@ -176,6 +197,23 @@ class Difference:
         """How much a change weighs: the letters of its longer side."""
         old, new = self.old[stretch.start : stretch.end], self.new[stretch.begin : stretch.finish]
         return max(len(_letters(old)), len(_letters(new)))
+
+
+def targets(old: str | None, new: str | None) -> Iterator[Run]:
+    """Where a link led and where it leads, after words that are the same; None is no link."""
+    for link, change in ((old, Change.DELETED), (new, Change.INSERTED)):
+        if link is not None and old != new:
+            yield Run(_written(link), link=link, change=change)
+
+
+def _written(link: str) -> str:
+    """A link's target in brackets; a line may be broken after every mark in it, and within what is long."""
+    return f" ({LEGS.sub(lambda leg: leg[0] + SEAM, link)})"
+
+
+def is_target(run: Run) -> bool:
+    """Whether a run says where a link led or leads, and is no word of the letter."""
+    return run.link is not None and run.change is not None and run.text == _written(run.link)
 
 
 def _own_note(run: Run) -> Run:

@@ -42,7 +42,15 @@ ENDINGS = ("disclaimer", "note", "postscript", "enclosures", "cc")
 def advertised(letter: Letter) -> Letter:
     """The letter as the public reads it: what only the post and the files need is left out, its title heads it."""
     to = replace(letter.to, address=()) if letter.to.name or letter.to.role or letter.to.organization else letter.to
-    return replace(letter, subject=letter.subject or letter.title, to=to, reference=None, enclosures=(), cc=())
+    return replace(
+        letter,
+        subject=letter.subject or letter.title,
+        to=to,
+        reference=None,
+        enclosures=(),
+        cc=(),
+        signature_fields=False,
+    )
 
 
 def left_out(letter: Letter) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Band:
     def heights(self) -> list[float]:
         """The height in points of the entries up to each of `ends`, with the space after them."""
         leading = self.style.leading
-        heights = [len(entry.rows) * leading + (0.0 if entry.level else self.space) for entry in self.entries]
+        heights = [entry.lines * leading + (0.0 if entry.level else self.space) for entry in self.entries]
         if len(self.ends) == len(heights):
             return heights
         overs = [entry.above * leading for entry in self.entries]

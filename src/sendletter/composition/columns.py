@@ -11,7 +11,7 @@ from itertools import accumulate
 from sendletter.composition import bidi
 from sendletter.composition.runs import slice_runs
 from sendletter.composition.typeface import Fonts
-from sendletter.layout import Glyphs, Item, Row
+from sendletter.layout import Glyphs, Item, Pen, Row
 from sendletter.letter import Run
 
 
@@ -31,6 +31,10 @@ class Type:
     mirrored: float = 0.0
 
 
+PEN = 3
+"""Lines of room over a name for a digital signature, as many as the pen has in a single signatory's block."""
+WIDEST = 212.6
+"""Points that a signature may be wide (75 mm, as `.pen` in letter.css): it is no banner."""
 MOST_TRIES = 4
 """How often a line is broken anew where it stands out of its column by a hair."""
 Groups = tuple[tuple[Glyphs, ...], ...]
@@ -42,13 +46,19 @@ class Entry:
 
     The glyphs stand in groups that follow each other as the letter runs; from left to right, a row is one group.
     A sub-heading has a `level`, which is 0 for others. What is `bound` stays with the next entry; `above` are the lines
-    left over an entry that does not begin a column.
+    left over an entry that does not begin a column, `pen` is whose signature is to stand over it.
     """
 
     rows: tuple[tuple[float, Groups], ...]
     level: int = 0
     bound: bool = False
     above: float = 0.0
+    pen: Pen | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines high it is, with the room for the pen."""
+        return len(self.rows) + (PEN if self.pen else 0)
 
     def over(self, width: float) -> float:
         """By how much its widest row stands out of a column of `width` points; negative where none does."""
@@ -209,6 +219,8 @@ def place(
         for index in range(start, end):
             entry, rows = entries[index], []
             top += entry.above * style.leading if index > start else 0.0
+            pen = entry.pen and _room(entry.pen, x, top, width, style)
+            top += pen.height if pen else 0.0
             for indent, groups in entry.rows:
                 left = x + indent
                 for glyphs in groups:
@@ -218,6 +230,13 @@ def place(
                     left += width_
                 top += style.leading
             top += 0.0 if entry.level else space
-            items.append(Item(index, tuple(rows), entry.level, entry.above > 0))
+            items.append(Item(index, tuple(rows), entry.level, entry.above > 0, pen))
         start = end
     return tuple(items)
+
+
+def _room(pen: Pen, x: float, top: float, width: float, style: Type) -> Pen:
+    """The room for a signature where an entry begins; its column is `width` wide."""
+    wide = min(width, WIDEST)
+    left = style.mirrored - x - wide if style.mirrored else x
+    return replace(pen, left=left, top=top, width=wide, height=PEN * style.leading)

@@ -14,7 +14,7 @@ from sendletter.composition.pages import Block, Pager, Place
 from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
-from sendletter.layout import Item, Layout, Line, Part, Piece
+from sendletter.layout import Item, Layout, Line, Part, Pen, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
 from sendletter.roster import Group, Roster, entry
@@ -113,12 +113,15 @@ class Composer:
             body[-1] = replace(body[-1], keep=True)
         yield from body
         yield from self._fixed("closing", space=1, keep=bool(letter.signature or roster.size))
-        yield from self._fixed("signature", space=0)
+        for block in self._fixed("signature", space=0):
+            name = letter.signature.name.text if letter.signature and letter.signature_fields else ""
+            yield replace(block, piece=replace(block.piece, pen=self._pen(name))) if name else block
         yield from self._fixed("signatories", space=1, keep=True)
         for group in roster.groups:
             if group.size:
                 yield from self._fixed(f"group-{group.id}", space=GROUP_SPACE, keep=True)
-                yield self._group(group, 1 + bool(letter.subject) + bool(group.plan.heading))
+                level = 1 + bool(letter.subject) + bool(group.plan.heading)
+                yield self._group(group, level, signed=letter.signature_fields)
         for name in ("disclaimer", "note", "postscript", "enclosures", "cc"):
             yield from self._fixed(name, space=1)
 
@@ -245,12 +248,16 @@ class Composer:
             places |= {address.start() + mark.end() for mark in MARKS.finditer(address.group())}
         return tuple(sorted(places))
 
-    def _group(self, group: Group, level: int) -> Block:
-        """A group's entries; sub-headings are of that level."""
+    def _pen(self, name: str) -> Pen:
+        """Room for somebody's signature."""
+        return Pen(name, self.language.caption("signature_of", name=name))
+
+    def _group(self, group: Group, level: int, *, signed: bool) -> Block:
+        """A group's entries; sub-headings are of that level. Those that are to be `signed` have room for that."""
         measures, columns = self.measures, group.plan.columns
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         style = self._style()
-        entries = self.entries(group, width, style, level)
+        entries = self.entries(group, width, style, level, signed=signed)
         space = self.entry_space(group) * measures.leading
         band = Band(entries, columns, width, measures.column_gap, style, space)
         return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
@@ -259,13 +266,18 @@ class Composer:
         """The space after each of a group's entries, in lines: only those of several lines need it."""
         return self.measures.entry_space if len(entry(group.plan).lines) > 1 else 0.0
 
-    def entries(self, group: Group, width: float, style: Type, level: int) -> tuple[Entry, ...]:
+    def entries(
+        self, group: Group, width: float, style: Type, level: int, *, signed: bool = False
+    ) -> tuple[Entry, ...]:
         """A group's entries in rows for a column of `width` points; sub-headings are of that level."""
         key = (group.id, style.size, width)
         if key not in self.memory:
             things = tuple(printed(group, self.language))
             numbers = max((self._number(thing, style) for thing in things if thing.number), default=0.0)
             found = tuple(self._entry(thing, width, style, level, numbers) for thing in things)
+            if signed:
+                pairs = zip(things, found, strict=True)
+                found = tuple(replace(one, pen=self._pen(it.name)) if it.name else one for it, one in pairs)
             overs = zip(things, (one.over(width) for one in found), strict=True)
             self.memory[key] = found, [(thing.span, thing.text, over) for thing, over in overs if over > SLACK]
         entries: tuple[Entry, ...]

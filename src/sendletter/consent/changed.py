@@ -9,7 +9,10 @@ from sendletter.draft.plain import plain
 from sendletter.draft.record import placeless
 from sendletter.letter import Block, Letter, paragraphs
 
-UNSAID = frozenset({"span", "paper", "fit", "body", "footnotes", "signatures", "draft_notice", "approvals_needed"})
+LOOKED_AT = {"body", "footnotes", "signatures"}
+UNSAID = frozenset(
+    {"span", "paper", "fit", "draft_notice", "approvals_needed", "editions", "signature_fields"} | LOOKED_AT
+)
 """What is no text, or is looked at on its own."""
 
 

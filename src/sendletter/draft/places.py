@@ -1,15 +1,16 @@
 """Where everything stands in a letter: each line of its text and each entry of its lists, with a reference to cite.
 
 References survive edits elsewhere: ¶7.3 is the third line of the seventh paragraph, “Organizations 12” the twelfth
-entry under that heading. Lengths are in points from the top left corner of the page.
+entry under that heading. In a redline they are those of the newer letter; what only the older one has stands in
+brackets. Lengths are in points from the top left corner of the page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sendletter.language import Language
 from sendletter.layout import Layout, Piece
-from sendletter.letter import Day, Letter, Text, paragraphs
+from sendletter.letter import Change, Day, Footnote, Letter, Run, Text, paragraphs
 from sendletter.roster import Group, Roster
 from sendletter.roster.group import Printed
 from sendletter.roster.printed import printed
@@ -70,7 +71,7 @@ class _Surveyor:
         width, self.height = SHEETS[letter.paper]
         self.left, self.right = measures.margin_left, width - measures.margin_right
         self.texts = {f"p{number}": block for number, block in enumerate(paragraphs(letter.body), start=1)}
-        self.notes = {f"n{note.number}": note.span for note in letter.footnotes}
+        self.notes = {f"n{note.number}": (note_name(note), note.span) for note in letter.footnotes}
         self.lists: Mapping[str, tuple[Group, tuple[Printed, ...]]] = {
             f"list-{group.id}": (group, tuple(printed(group, language))) for group in roster.groups
         }
@@ -90,7 +91,7 @@ class _Surveyor:
                 top += piece.height
             top = foot - sum(note.height for note in sheet.notes)
             for note in sheet.notes:
-                yield from self._lines(page, note, top, f"{note.marker}", self.notes[note.id])
+                yield from self._lines(page, note, top, *self.notes[note.id])
                 top += note.height
 
     def _piece(self, page: int, piece: Piece, top: float) -> Iterator[Place]:
@@ -121,28 +122,44 @@ class _Surveyor:
         """The entries of a list; sub-headings have no number."""
         name = next(name for name in self.lists if piece.id == name or piece.id.startswith(f"{name}-"))
         group, things = self.lists[name]
-        heading = str(group.plan.heading or group.id)
-        numbers = _numbers(things)
+        references = tuple(entry_names(group, things))
         for item in piece.items:
             thing, rows = things[item.index], item.rows
             begin = self.left + min(row.x for row in rows)
             end = self.left + max(row.x + sum(glyphs.width for glyphs in row.glyphs) for row in rows)
             ascent = rows[0].glyphs[0].size if rows[0].glyphs else self.measures.list_size
             box = (begin, top + rows[0].baseline - ascent, end, top + rows[-1].baseline + 0.3 * ascent)
-            number = numbers[item.index]
-            label = str(number) if number else ""
+            reference, label = references[item.index]
             changed = any(glyphs.change for row in rows for glyphs in row.glyphs)
-            reference = f"{heading} {number}" if number else thing.text
             yield Place(page, box, reference, label, thing.text, thing.span, changed, is_entry=True)
 
 
-def _numbers(things: tuple[Printed, ...]) -> tuple[int, ...]:
-    """The number of each signatory among those of its group; 0 for what is none."""
-    count, numbers = 0, []
+def note_name(note: Footnote) -> str:
+    """How a footnote is cited: by its number, in brackets where only the older letter of a redline has it."""
+    return f"({note.sign})" if note.label else note.sign
+
+
+def entry_names(group: Group, things: Iterable[Printed]) -> Iterator[tuple[str, str]]:
+    """How each thing that a group prints is cited, and its number among the signatories, empty for what is none."""
+    heading, count = _standing(group.plan.heading) or group.id, 0
     for thing in things:
-        count += thing.what == "signatory"
-        numbers.append(count if thing.what == "signatory" else 0)
-    return tuple(numbers)
+        said = "\n".join(standing(line) for line in thing.lines).strip("\n")
+        if not said:
+            yield f"({thing.text})", ""
+        elif thing.what == "signatory":
+            count += 1
+            yield f"{heading} {count}", str(count)
+        else:
+            yield said, ""
+
+
+def _standing(text: Text | None) -> str:
+    return (standing(text.runs) or text.text) if text else ""
+
+
+def standing(runs: Iterable[Run]) -> str:
+    """What stands in the newer letter of a redline; everything where nothing was compared."""
+    return "".join(run.text for run in runs if run.change not in (Change.DELETED, Change.TRACE))
 
 
 def _parts(letter: Letter) -> Mapping[str, tuple[Text | Day, ...]]:

@@ -57,9 +57,11 @@ def text_code(letter: Letter) -> str:
         letter,
         paper=Paper.A4,
         fit=Fit.AUTO,
+        signature_fields=False,
         draft_notice=None,
         approvals_needed=(),
         editions=(),
+        printings=(),
         signatures=Signatures(heading=signatures.heading),
     )
     return _code((said, headings, signatures.disclaimer))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sendletter.language.drafts import DRAFTS
 from sendletter.language.notices import NOTICES
 from sendletter.language.redlines import REDLINES
+from sendletter.language.seals import SEALS
 
 NAMES = ("page_of", "reference", "enclosure", "enclosures", "cc", "postscript", "signature_of", "logo_of")
 
@@ -186,5 +187,6 @@ _CAPTIONS = {
     "zh": _words("第 {page} 页，共 {pages} 页", "文号", "附件", "附件", "抄送", "又及", "{name} 签名", "{name} 标志"),
 }
 CAPTIONS: Mapping[str, Mapping[str, str]] = {
-    base: {**words, **NOTICES[base], **DRAFTS[base], **REDLINES[base]} for base, words in _CAPTIONS.items()
+    base: {**words, **NOTICES[base], **DRAFTS[base], **REDLINES[base], **SEALS[base]}
+    for base, words in _CAPTIONS.items()
 }

@@ -11,7 +11,7 @@ EPSILON = 0.1
 """How far a page box may be from what was asked, in points."""
 STREAM = re.compile(r"^stream <[^>]*>: ")
 """What the reader of PDFs calls one that has no file name: it says where it stands in memory."""
-OPENING = ("/OpenAction", "/AA", "/AcroForm")
+OPENING = ("/OpenAction", "/AA")
 """What a catalog holds where a document does something by itself (ISO 32000-1, table 28)."""
 DOING = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE")
 """Actions that do more than show another place (ISO 32000-1, table 198)."""
@@ -94,16 +94,34 @@ def _embedded(font: Any) -> bool:
     return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
+def _for_a_press(root: Any) -> bool:
+    """Whether a PDF is made for a press (ISO 32000-1, 14.11.5), whose paper nobody has read aloud by a machine."""
+    return any(intent.get("/S") == "/GTS_PDFX" for intent in root.get("/OutputIntents", ()))
+
+
 def _catalog(document: Any, place: Span) -> Iterator[Problem]:
     root = document.Root
     if not str(root.get("/Lang", "")).strip():
         yield error(place, "no-language", "does not say its language")
-    if "/StructTreeRoot" not in root:
+    if "/StructTreeRoot" not in root and not _for_a_press(root):
         yield error(place, "not-tagged", "is not tagged, so it cannot be read aloud")
     if not str(document.trailer.get("/Info", {}).get("/Title", "")).strip():
         yield error(place, "no-title", "has no title")
     active = [key for key in OPENING if key in root]
+    active += ["/AcroForm"] if "/AcroForm" in root and not _signs(root.AcroForm) else []
     names = root.get("/Names", {})
-    active += [key for key in ("/JavaScript", "/EmbeddedFiles") if key in names]
+    active += ["/JavaScript"] if "/JavaScript" in names else []
+    active += ["/EmbeddedFiles"] if "/EmbeddedFiles" in names and not _archived(root) else []
     if active:
         yield error(place, "active-content", f"holds {', '.join(active)}, which a letter has no use for")
+
+
+def _signs(form: Any) -> bool:
+    """Whether a form has nothing but fields for signatures, which do nothing by themselves (ISO 32000-1, 12.7.4.5)."""
+    fields = list(form.get("/Fields", ()))
+    return "/XFA" not in form and all(field.get("/FT") == "/Sig" and "/AA" not in field for field in fields)
+
+
+def _archived(root: Any) -> bool:
+    """Whether a document says that it is an archive's, whose files belong to it (ISO 19005-3, 6.2.3 and 6.8)."""
+    return "/AF" in root and any(intent.get("/S") == "/GTS_PDFA1" for intent in root.get("/OutputIntents", ()))

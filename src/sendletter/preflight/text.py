@@ -40,7 +40,10 @@ def comparable(text: str) -> str:
 
 
 def read_pages(pdf: bytes) -> list[str]:
-    """The text of each page in content order, by PDFium. Raises ValueError for what is no readable PDF."""
+    """The text of each page in content order, by PDFium. Raises ValueError for what is no readable PDF.
+
+    What stands on a printer's sheet outside of the trimmed page is no part of it.
+    """
     import pypdfium2
 
     try:
@@ -57,7 +60,10 @@ def _text(document: Any, number: int) -> str:
     page = document[number]
     text = page.get_textpage()
     try:
-        return str(text.get_text_range())
+        sheet, trimmed = page.get_mediabox(), page.get_trimbox()
+        if sheet == trimmed:
+            return str(text.get_text_range())
+        return str(text.get_text_bounded(*trimmed))
     finally:
         text.close()
         page.close()

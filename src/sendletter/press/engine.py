@@ -144,9 +144,12 @@ class Engine:
         self.problems += faults.problems
         return style
 
-    def _render(self, html: str, *, tags: bool = True) -> Any:
+    def _render(self, html: str, *, tags: bool = True, bleed: float = 0.0) -> Any:
         page = self.engine.HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)
-        return page.render(font_config=self.fonts, stylesheets=self.styles, cache=self.cache, pdf_tags=tags)
+        styles = self.styles
+        if bleed:
+            styles = [*styles, self._style(f"@page {{ bleed: {bleed}pt !important; marks: none !important }}", "bleed")]
+        return page.render(font_config=self.fonts, stylesheets=styles, cache=self.cache, pdf_tags=tags)
 
     def measure(self, html: str) -> dict[str, float]:
         """The heights in points of the elements with an id, on the first page of `html`."""
@@ -179,26 +182,31 @@ class Engine:
             pages, pdf = len(document.pages), document.write_pdf() or b""
         return Pressed(pdf, pages, in_order([*problems, *faults.problems]))
 
-    def press(self, html: Sequence[str], layout: Layout, colour: str, marks: Mapping[Change, str]) -> Pressed:
+    def press(
+        self, html: Sequence[str], layout: Layout, colour: str, marks: Mapping[Change, str], bleed: float = 0.0
+    ) -> Pressed:
         """The PDF of a letter's HTML with the lists of its layout drawn in `colour`, a redline's `marks` in theirs.
 
+        `bleed` is by how many points what stands at a page's edge goes on beyond it; nothing else moves.
         Where there are two texts, the first lacks the pages that are copies of others (`Layout.copies`); the second is
         set where they turn out to be none.
         """
         from sendletter.press.copies import Copies
         from sendletter.press.faults import Faults, guarded
+        from sendletter.press.fields import roomless
         from sendletter.press.ink import Ink
         from sendletter.press.judge import judge, strangers
 
         pdf, pages = b"", 0
         with Faults(self.source) as faults, guarded(self.source, self.problems.append), _no_collections():
-            document = self._render(html[0])
+            document = self._render(html[0], bleed=bleed)
             copies = Copies.of(document, layout) if len(html) > 1 else Copies()
             if len(html) > 1 and not copies.pages:
-                document = self._render(html[1])
+                document = self._render(html[1], bleed=bleed)
             pages = len(document.pages) + len(copies.pages)
             sheets = [sheet for number, sheet in enumerate(layout.sheets) if number not in copies.pages]
             self.problems += judge(document, sheets, self.source)
+            self.problems += roomless(document, sheets, self.source) if layout.fields else ()
             if len(document.pages) == len(sheets):
                 pdf = document.write_pdf(finisher=Ink(layout, copies, colour, marks), pdf_variant=VARIANT) or b""
             self.problems += strangers(document, self.families, self.source)

@@ -9,14 +9,15 @@ not change its look when it grows.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import pydyf
 
-from sendletter.layout import Glyphs, Item, Layout
+from sendletter.layout import Glyphs, Item, Layout, Sheet
 from sendletter.letter import Change
 from sendletter.press.copies import Copies, Number, without_number
+from sendletter.press.fields import Field, in_block, in_list, write
 from sendletter.press.fonts import embed, silence
 from sendletter.press.rules import paint, rules
 from sendletter.press.tags import Tags, mend, resolve
@@ -30,6 +31,7 @@ class Ink:
         """`colour` and those of a redline's `marks` are `#rrggbb`."""
         self.layout, self.copies = layout, copies
         self.shown: dict[int, bytes] = {}
+        self.fields: list[Field] = []
         self.colour, self.marks = paint(colour), marks
 
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
@@ -37,11 +39,18 @@ class Ink:
         silence(document, pdf)
         sheets = {number: sheet for number, sheet in enumerate(self.layout.sheets) if number not in self.copies.pages}
         mend(document, pdf, list(sheets.values()))
-        if not any(piece.items for sheet in sheets.values() for piece in sheet.pieces):
-            return
+        tags = Tags(pdf)
+        if any(piece.items for sheet in sheets.values() for piece in sheet.pieces):
+            self._lists(document, pdf, tags, sheets)
+        if self.layout.fields:
+            blocks = (in_block(document, tags, *one) for one in enumerate(sheets.values()))
+            write(pdf, tags, [*chain.from_iterable(blocks), *self.fields])
+
+    def _lists(self, document: Any, pdf: pydyf.PDF, tags: Tags, sheets: Mapping[int, Sheet]) -> None:
+        """Write the rows of all lists and their tags, and the pages that are copies."""
         pages = [resolve(pdf, reference) for reference in pdf.page_references]
         self._fonts(pdf, pages[0])
-        tags, models, last = Tags(pdf), {}, {}
+        models, last = {}, {}
         for place, (number, sheet) in enumerate(sheets.items()):
             stream = resolve(pdf, pages[place]["Contents"]).stream
             for piece in sheet.pieces:
@@ -53,6 +62,8 @@ class Ink:
                     if number in self.copies.numbers:
                         models[number] = _Model(pages[place], list(stream), stand_in, corner, laid.height)
                     numbers, last[number] = tags.fill(place, parent, stand_in, piece.items)
+                    bodies = [tags.parents[place][count] for count in numbers]
+                    self.fields += in_list(place, piece.items, corner, bodies)
                     _replace(stream, stand_in, self._drawn(piece.items, corner, laid.height, numbers))
         for number, model in sorted(self.copies.pages.items()):
             folio, list_ = self.copies.numbers[model], last[number - 1]

@@ -140,6 +140,28 @@ class Tags:
         self.numbers.extend([key, pydyf.Array(references)])
         return numbers, key, last
 
+    def block(self, page: int, place: int, *, notes: bool) -> bytes:
+        """The tag of a piece by its place from the last on a page, before the footnotes, if there are `notes`."""
+        root = next(thing for thing in self.pdf.objects if isinstance(thing, dict) and thing.get("S") == "/Document")
+        return bytes(resolve(self.pdf, root["K"][page])["K"][place - notes])
+
+    def form(self, parent: bytes, page: bytes, widget: bytes) -> int:
+        """Tag a widget as a form at the beginning of what stands in a tag; returns its key among the parents.
+
+        The widget is the form's only content, in no array: so whoever examines signatures finds it there.
+        """
+        what = pydyf.Dictionary({"Type": "/OBJR", "Obj": widget, "Pg": page})
+        form = pydyf.Dictionary({"Type": "/StructElem", "S": "/Form", "P": parent, "Pg": page, "K": what})
+        self.pdf.add_object(form)
+        element = resolve(self.pdf, parent)
+        if isinstance(element, _Written):
+            element.data = element.data.replace(b"/K[", b"/K[%s " % form.reference, 1)
+        else:
+            element["K"].insert(0, form.reference)
+        key = int(max(self.numbers[::2])) + 1
+        self.numbers.extend([key, form.reference])
+        return key
+
     def _items(
         self, parent: Any, page: bytes, numbers: Sequence[int], items: Sequence[Item]
     ) -> tuple[list[bytes], Any]:

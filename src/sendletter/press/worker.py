@@ -51,9 +51,9 @@ class Press:
         heights: dict[str, float] = self._answer()
         return heights
 
-    def begin_press(self, html: Sequence[str], layout: Layout, theme: Theme) -> None:
-        """Begin to set pages, with the theme's colours; `pressed` gives the PDF."""
-        self._ask("press", html, layout, theme.ink, theme.marks)
+    def begin_press(self, html: Sequence[str], layout: Layout, theme: Theme, bleed: float = 0.0) -> None:
+        """Begin to set pages, with the theme's colours and a bleed in points; `pressed` gives the PDF."""
+        self._ask("press", html, layout, theme.ink, theme.marks, bleed)
 
     def pressed(self) -> Pressed:
         """The PDF of what was last given to `begin_press`."""

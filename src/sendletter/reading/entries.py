@@ -18,9 +18,9 @@ from sendletter.span import Span
 PLAIN = re.compile(r"[^\W_][\w.]*(?:[ .+/:-][\w.+/-]+)*")
 """A text that YAML reads as itself without quotes; numbers and dates are texts here, too (see `yaml`)."""
 HARMFUL = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What no text of an entry may hold: controls, and what turns the direction of what follows."""
+"""What no text of an entry may hold: controls, what is no character, and what turns the direction of what follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,16 @@ from sendletter.letter import (
     Order,
     Paper,
     Party,
+    Printing,
     Signature,
     Signatures,
+    Standard,
 )
-from sendletter.problem import Problem, error, in_order
+from sendletter.problem import Problem, error, in_order, warning
 from sendletter.reading.body import read_body
 from sendletter.reading.encoding import decode
-from sendletter.reading.schema import LETTER, Key, Wrong
+from sendletter.reading.schema import LETTER, Key
+from sendletter.reading.wrong import Wrong
 from sendletter.reading.yaml import Node, Scalar, Sequence, Table, read_yaml
 from sendletter.span import Span
 
@@ -47,6 +50,7 @@ def read_letter(data: bytes, name: str) -> tuple[Letter | None, tuple[Problem, .
     if "body" in values:
         blocks, footnotes, faults = read_body(values["body"], text)
         reader.problems += faults
+    reader.problems += _copies(values)
     if any(problem.is_error for problem in reader.problems):
         return None, in_order(reader.problems)
     return _letter(values, blocks, footnotes, Span(name, 1, 1)), in_order(reader.problems)
@@ -76,7 +80,10 @@ class _Reader:
             if name not in keys:
                 text = f"“{name}” is no key that is known{under}"
                 self.problems.append(error(node.keys[name], "unknown-key", text, _meant(name, keys)))
-            elif not _empty(child):
+            elif _empty(child):
+                if keys[name].hollow:
+                    self.problems.append(warning(node.keys[name], "empty-key", f"“{name}” is empty", keys[name].hollow))
+            else:
                 value = self.value(child, keys[name], (*path, name))
                 if value is not None:
                     values[name] = value
@@ -90,12 +97,13 @@ class _Reader:
         """The value of a node; None where it could not be read."""
         name = path[-1]
         if key.many:
-            if not isinstance(node, Sequence):
+            items = node.items if isinstance(node, Sequence) else ()
+            if key.alone and isinstance(node, Table):
+                items = (node,)
+            elif not isinstance(node, Sequence):
                 self.problems.append(error(node.span, "type", f"“{name}” must be a list", "Begin each item with “- ”."))
                 return None
-            return [
-                value for item in node.items if (value := self.value(item, Key("", keys=key.keys), path)) is not None
-            ]
+            return [value for item in items if (value := self.value(item, Key("", keys=key.keys), path)) is not None]
         if key.keys is not None:
             if not isinstance(node, Table):
                 hint = f"Such as “{next(iter(key.keys))}: ...”, indented under it."
@@ -157,15 +165,41 @@ def _letter(values: dict[str, Any], blocks: tuple[Block, ...], footnotes: tuple[
         signature=Signature(**_without_span(values["signature"])) if "signature" in values else None,
         allowances=tuple(map(_allowance, values.get("allow", ()))),
         signatures=_signatures(values.get("signatures", {})),
+        signature_fields=values.get("signature fields", False),
         draft_notice=values.get("draft notice"),
         approvals_needed=values.get("approvals needed", ()),
         editions=values.get("editions", ()),
+        printings=tuple(map(_printing, values.get("print", ()))),
         **{name: values[name] for name in names if name in values},
     )
 
 
 def _allowance(item: dict[str, Any]) -> Allowance:
     return Allowance(item["rule"].text, item["in"].text, item["because"].text, item["rule"].span)
+
+
+def _printing(item: dict[str, Any]) -> Printing:
+    optional = {name.replace(" ", "_"): item[name] for name in ("name", "bleed", "marks", "ink limit") if name in item}
+    optional |= {name: item[name] for name in ("colours", "resolution", "size") if name in item}
+    return Printing(
+        span=item["span"],
+        profile=item["profile"],
+        condition=item["condition"],
+        standard=Standard(item.get("standard", Standard.X_4)),
+        columns=int(item["columns"]) if "columns" in item else None,
+        **optional,
+    )
+
+
+def _copies(values: dict[str, Any]) -> Iterator[Problem]:
+    """Copies for a printer that would overwrite each other."""
+    names: set[str] = set()
+    for item in values.get("print", ()):
+        name = item.get("name", "print")
+        if name in names:
+            hint = "Give each copy a “name” of its own; it stands in the name of its file."
+            yield error(item["span"], "print-name", f"two copies for a printer are called “{name}”", hint)
+        names.add(name)
 
 
 def _without_span(values: dict[str, Any]) -> dict[str, Any]:

@@ -13,29 +13,27 @@ from datetime import date
 from typing import Any
 
 from sendletter.language import Language
-from sendletter.letter import By, Capacity, Day, Image, Order, Text
+from sendletter.letter import By, Capacity, Day, Image, Order, Standard, Text
+from sendletter.reading import printing
+from sendletter.reading.wrong import Wrong
 from sendletter.reading.yaml import Node, Scalar, Sequence, Table
 from sendletter.roster.pattern import SHORTCUTS, Entry
 from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_WORDS = " · ".join(SHORTCUTS)
-EDITIONS = ("web", "archive", "text", "html")
+EDITIONS = ("web", "archive", "text", "html", "print")
 """The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
-class Wrong(ValueError):
-    """A value that cannot be read, in words for staff, by which rule, and what to do."""
-
-    def __init__(self, rule: str, message: str, hint: str = "") -> None:
-        self.rule, self.hint = rule, hint
-        super().__init__(message)
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: how its node is read, what an editor says of it, its JSON type; or the keys of a mapping under it."""
+    """A key: how its node is read, what an editor says of it, its JSON type; or the keys of a mapping under it.
+
+    Of `many` mappings, the only one may stand `alone`, without being a list. `hollow` is what to do where nothing
+    stands under a key that is written down.
+    """
 
     says: str
     read: Callable[[Node], Any] | None = None
@@ -43,6 +41,8 @@ class Key:
     needed: bool = False
     keys: "Mapping[str, Key] | None" = None
     many: bool = False
+    alone: bool = False
+    hollow: str = ""
 
 
 def _scalar(node: Node) -> Scalar:
@@ -235,6 +235,26 @@ SIGNATURES = {
     "disclaimer": _words("Your own words on the asterisks behind affiliations that are for identification only."),
     "groups": Key("The groups in the order in which they are printed.", keys=GROUP, many=True),
 }
+PRINT = {
+    "name": Key("The copy's name, which its file bears: print makes letter.print.pdf.", printing.name, STRING),
+    "profile": Key("The printer's ICC profile, a file beside letter.yaml.", printing.profile, STRING, needed=True),
+    "condition": _words("The registered name of the printing condition, such as FOGRA51 or GRACoL.", needed=True),
+    "standard": Key("X-4, or X-1a for newspapers.", printing.standard, {"enum": list(Standard)}),
+    "bleed": Key("What is printed beyond the trimmed edge, such as 3mm.", printing.bleed, STRING),
+    "marks": _yes("Crop marks and registration marks outside of the bleed."),
+    "colours": Key(
+        "What colours of the stylesheet are printed in: per cent of cyan, magenta, yellow and black, or a spot ink.",
+        printing.colours,
+        {"type": "object", "additionalProperties": STRING},
+        hollow='Put the colours in quotes, such as "#1f3a5f": 100 70 0 30; without them, # begins a remark.',
+    ),
+    "ink limit": Key("The most of all inks together, in per cent.", printing.ink_limit, {"type": ["number", "string"]}),
+    "resolution": Key(
+        "The least that pictures must have, in pixels an inch.", printing.resolution, {"type": ["number", "string"]}
+    ),
+    "size": Key("The size of an advertisement, such as 280mm x 430mm.", printing.size, STRING),
+    "columns": Key("Columns of an advertisement, 1 to 6.", _one_of(*"123456"), {"enum": [1, 2, 3, 4, 5, 6]}),
+}
 IMPORT = {
     "map": Key(
         "What the headers of a sheet are, such as “Your full name”: name; a column of “-” is left out.",
@@ -270,13 +290,15 @@ LETTER = {
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
     "editions": Key(
-        "The forms that a build makes: web, archive, text, html.",
+        "The forms that a build makes: web, archive, text, html, print.",
         _editions,
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),
+    "signature fields": _yes("An empty field for a digital signature over each name; see `sendletter sign`."),
     "draft notice": _words("What a draft says of its use, instead of “Not for distribution”."),
     "approvals needed": _several("Who must approve the text before a final copy is made; see `sendletter approve`."),
     "allow": Key("What `sendletter check` is not to tell again, each with its reason.", keys=ALLOWANCE, many=True),
+    "print": Key("How copies for a printer are made.", keys=PRINT, many=True, alone=True),
     "import": Key("What `sendletter import` has been told of sheets; never printed.", keys=IMPORT),
 }
 
@@ -305,5 +327,6 @@ def _object(keys: Mapping[str, Key]) -> dict[str, Any]:
 def _property(key: Key) -> dict[str, Any]:
     kind = dict(key.json) if key.keys is None else _object(key.keys)
     if key.many:
-        kind = {"type": "array", "items": kind}
+        several = {"type": "array", "items": kind}
+        kind = {"anyOf": [kind, several]} if key.alone else several
     return {"description": key.says, **kind}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sendletter.comparison.letter import Changes as TextChanges
 from sendletter.comparison.letter import compare_letters
+from sendletter.comparison.passage import Changes as TextChanges
 from sendletter.comparison.roster import Changes as ListChanges
 from sendletter.comparison.roster import Removed, compare
 from sendletter.draft.record import public

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from sendletter.comparison.letter import Changes, Fate
+from sendletter.comparison.passage import Changes, Fate
 from sendletter.draft.places import Place
 from sendletter.draft.stamp import BESIDE, LABEL, OUTSIDE, Bar, Label, Sheet
 from sendletter.language import Language

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from sendletter.comparison.entries import merge_rosters
+from sendletter.draft.places import Place
 from sendletter.draft.stamp import moment_of
 from sendletter.edition import Redline
 from sendletter.language import Language
@@ -35,10 +36,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Redlined:
-    """A redline as a PDF, and how many pages the letter has in it."""
+    """A redline as a PDF, and how many pages the letter has in it.
+
+    `letter` and `roster` are both versions in one, and `places` says where everything in them stands.
+    """
 
     pdf: bytes
     pages: int
+    letter: Letter
+    roster: Roster
+    places: tuple[Place, ...]
 
 
 def redline(compared: Compared, project: Project, press: Press, moment: datetime, say: Say) -> Redlined:
@@ -72,7 +79,8 @@ def redline(compared: Compared, project: Project, press: Press, moment: datetime
         report=told,
     )
     stop_at_errors(under.problems)
-    return Redlined(stamped(work.pressed.pdf, under.pdf, None, moment), work.pressed.pages)
+    pdf = stamped(work.pressed.pdf, under.pdf, None, moment)
+    return Redlined(pdf, work.pressed.pages, workshop.letter, workshop.roster, work.places)
 
 
 def _stamp(compared: Compared, moment: datetime) -> Stamp:

@@ -50,7 +50,11 @@ class UnknownDraft(Unreadable):
 
 def current(project: Project, order: Order, moment: datetime) -> Version:
     """The letter as it stands in its folder. Raises NotReady, Unreadable or LimitReached."""
-    sources = read_texts(order, Texts(project.letter(), project.signatories()))
+    return of_sources(read_texts(order, Texts(project.letter(), project.signatories())), moment)
+
+
+def of_sources(sources: Sources, moment: datetime) -> Version:
+    """The letter as it was read in its folder. Raises NotReady where it has errors."""
     return replace(_read(sources, "the letter as it is now", "now"), moment=moment)
 
 
@@ -61,7 +65,7 @@ def fetch(name: str, start: Path, order: Order) -> Version | None:
     read.
     """
     if name.isdecimal() and not Path(name).exists():
-        return _draft(int(name), find(start))
+        return draft(int(name), find(start))
     path = Path(name)
     try:
         if path.is_dir():
@@ -77,7 +81,8 @@ def _is_pdf(path: Path) -> bool:
     return path.suffix.lower() == ".pdf"
 
 
-def _draft(number: int, project: Project) -> Version:
+def draft(number: int, project: Project) -> Version:
+    """A draft that lies in its folder. Raises UnknownDraft, Unreadable or LimitReached."""
     drafts = project.drafts
     if number not in drafts:
         raise UnknownDraft(number, drafts)

@@ -2,10 +2,10 @@
 
 from io import BytesIO
 
+from sendletter.apart import apart
 from sendletter.draft.record import NAME
 from sendletter.problem import Unreadable
 from sendletter.remarks.annotations import TooMany, annotations
-from sendletter.remarks.apart import apart
 from sendletter.remarks.characters import characters, words
 from sendletter.remarks.remark import Reviewed
 from sendletter.remarks.threads import remarks

@@ -1,8 +1,10 @@
 """The reviewers' page: the typeset pages as they are, live after every save, with room to speak about each passage.
 
-    proof      what a builder gives: pages, passages with their places, problems, who is asked for approval
+    proof      what a builder gives: pages, passages with their places, problems, who is asked for approval, redlines
     comment    what a reviewer says, cleaned, and the file that the page as one file saves
+    answer     what became of a comment, cleaned
     desk       the state that all open pages share; told anew after each save
+    plain      what a page is told, as plain values
     pictures   a page of the PDF as a picture
     guard      which requests are answered at all
     server     the page on 127.0.0.1

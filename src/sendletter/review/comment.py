@@ -14,7 +14,7 @@ of at most 1 MB, in UTF-8. It comes back by mail, so nothing in it is trusted: `
 import json
 from collections.abc import Iterator, Mapping
 
-from sendletter.comments.comment import Comment, State, identity
+from sendletter.comments.comment import Comment, State, identity, moment
 from sendletter.comments.file import placed
 from sendletter.draft.code import as_written
 from sendletter.project import LETTER, SIGNATORIES
@@ -56,7 +56,7 @@ def comment(said: Mapping[str, str], read: str, when: str = "") -> Comment:
         reference=reference,
         quoted=quoted,
         author=author,
-        when=when or told,
+        when=moment(when or told),
         text=text,
         suggestion=suggestion or None,
         state=State.DONE if text == FINE and not suggestion else State.OPEN,

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import Protocol
 
-from sendletter.comments.comment import Comment
+from sendletter.comments.answer import Answer
+from sendletter.comments.comment import Comment, State
 from sendletter.draft.places import Box, Place
 from sendletter.problem import Problem
 from sendletter.span import Span
 
-LINE = re.compile(r"(¶?\d+)\.\d+")
-"""A reference to a line of a paragraph, or of a footnote, which has its number alone."""
+LINE = re.compile(r"(\(?)(¶?)(\d+\)?)\.\d+")
+"""A reference to a line of a paragraph, or of a footnote, which has its number alone; in brackets in a redline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,42 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A passage of a redline, under its reference in the newer letter, in brackets where only the older one has it.
+
+    `words` are those of both versions by turns, each with what became of them, which is empty for what was kept; there
+    are none where nothing changed. `now` is the reference of what stood here and was moved.
+    """
+
+    passage: Passage
+    words: tuple[tuple[str, str], ...] = ()
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class Redline:
+    """What changed since an earlier draft: as pages, and in a line for people."""
+
+    said: str
+    sizes: tuple[tuple[float, float], ...]
+    passages: tuple[Changed, ...]
+    pdf: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the pages from other ones."""
+        return _digest(self.pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier draft by its number, and the day on which it was made, in ISO 8601."""
+
+    number: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Whose approval is needed, how it stands in a word, and what has changed since they gave it."""
 
@@ -39,9 +77,12 @@ class Asked:
     changed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proof:
-    """A letter as it is set now; `sizes` are its pages' widths and heights in points."""
+    """A letter as it is set now; `sizes` are its pages' widths and heights in points.
+
+    `sources` tells what it was set from: it may change while the pages do not.
+    """
 
     title: str
     language: str
@@ -53,11 +94,21 @@ class Proof:
     problems: tuple[Problem, ...]
     asked: tuple[Asked, ...]
     pdf: bytes
+    sources: str = ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells the pages from other ones: as long as it stays, so do their pictures."""
-        return sha256(self.pdf).hexdigest()[:16]
+        return _digest(self.pdf)
+
+    @property
+    def version(self) -> str:
+        """What tells it from other proofs: a redline belongs to one."""
+        return f"{self.digest}{self.sources[:16]}"
+
+
+def _digest(pdf: bytes) -> str:
+    return sha256(pdf).hexdigest()[:16]
 
 
 class Builder(Protocol):
@@ -72,8 +123,17 @@ class Builder(Protocol):
     def comment(self, comment: Comment) -> None:
         """Keep what somebody says, once."""
 
+    def answer(self, number: int, was: State, answer: Answer) -> None:
+        """Put what became of a comment into its place. Raises Answered where it is no longer in the state `was`."""
+
     def approve(self, who: str, note: str, text_code: str) -> None:
         """Somebody approves the text of that code."""
+
+    def drafts(self) -> tuple[Earlier, ...]:
+        """The drafts with which the letter can be compared, the latest first."""
+
+    def redline(self, number: int) -> Redline:
+        """What has changed since a draft in the letter that was last built."""
 
 
 def passages(places: Iterable[Place], texts: Mapping[str, str]) -> Iterator[Passage]:
@@ -90,4 +150,4 @@ def whole(reference: str) -> str:
     line = LINE.fullmatch(reference)
     if line is None:
         return reference
-    return line[1] if line[1].startswith("¶") else f"note {line[1]}"
+    return f"{line[1]}{line[2] or 'note '}{line[3]}"

@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any, cast
 
 from sendletter.problem import SendletterError
+from sendletter.review.answer import answer
 from sendletter.review.desk import Desk, Outdated
 from sendletter.review.guard import HEADERS, refusal
 from sendletter.review.leaf import ASSETS, asset
@@ -28,6 +29,7 @@ PATIENCE = 10.0
 HEARTBEAT = 15.0
 """Seconds after which an open page is told that nothing has changed, so that one that is gone is noticed."""
 MOST_WAITING, MOST_LISTENING = 128, 200
+REDLINE = re.compile(r"redlines/([1-9][0-9]{0,5})")
 PICTURE = re.compile(r"pages/([0-9a-f]{16})/([1-9][0-9]{0,3})@([12])\.png")
 
 
@@ -115,23 +117,25 @@ class Handler(BaseHTTPRequestHandler):
         return cast(Server, self.server)
 
     def do_GET(self) -> None:
-        """Answer with the page, its parts, its state, a picture, or all that happens."""
+        """Answer with the page, its parts, its state, a redline, a picture, or all that happens."""
         if not self._admitted():
             return
         name = self._name
         if name in ASSETS:
             self._send(200, asset(name), ASSETS[name])
         elif name == "state":
-            self._try(lambda: self._json(self.desk.state()))
+            self._try(self._told)
         elif name == "events":
             self._listen()
+        elif match := REDLINE.fullmatch(name):
+            self._redline(int(match[1]))
         elif match := PICTURE.fullmatch(name):
             self._picture(match[1], int(match[2]), match[3])
         else:
             self._refuse(404)
 
     def do_POST(self) -> None:
-        """Keep a comment or an approval."""
+        """Keep a comment, an answer or an approval."""
         if not self._admitted():
             return
         action = ACTIONS.get(self._name)
@@ -163,7 +167,7 @@ class Handler(BaseHTTPRequestHandler):
             return None
         return held
 
-    def _try(self, action: Callable[[], None]) -> None:
+    def _try(self, action: Callable[[], None], failed: str = "It could not be kept") -> None:
         """Do something; what is wrong with it is an answer in words."""
         try:
             action()
@@ -172,15 +176,28 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError as fault:
             self._json({"trouble": str(fault)}, 422)
         except SendletterError as fault:
-            self._json({"trouble": f"It could not be kept: {fault}"}, 503)
+            self._json({"trouble": f"{failed}: {fault}"}, 503)
 
     def _comment(self, said: Mapping[str, str]) -> None:
-        self.desk.say(said, datetime.now(tz=UTC).astimezone().isoformat(" ", "minutes"))
+        self.desk.say(said, f"{datetime.now(tz=UTC).astimezone():%Y-%m-%d %H:%M}")
+        self._json({})
+
+    def _answer(self, said: Mapping[str, str]) -> None:
+        self.desk.answer(*answer(said))
         self._json({})
 
     def _approve(self, said: Mapping[str, str]) -> None:
         self.desk.approve(said.get("who", ""), said.get("note", ""), said.get("text", ""))
         self._json({})
+
+    def _told(self) -> None:
+        accepted = [one.partition(";")[0].strip() for one in self.headers.get("Accept-Encoding", "").split(",")]
+        packed = "gzip" in accepted
+        encoding = {"Content-Encoding": "gzip"} if packed else {}
+        self._send(200, self.desk.told(packed=packed), "application/json", **encoding)
+
+    def _redline(self, number: int) -> None:
+        self._try(lambda: self._json(self.desk.redline(number)), "The changes cannot be shown")
 
     def _picture(self, digest: str, number: int, density: str) -> None:
         data = self.desk.picture(digest, number, density)
@@ -217,17 +234,17 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self._refuse(code)
 
-    def _send(self, status: int, body: bytes, kind: str, keep: str = "no-store") -> None:
-        self._head(status, kind, len(body), keep)
+    def _send(self, status: int, body: bytes, kind: str, keep: str = "no-store", **more: str) -> None:
+        self._head(status, kind, len(body), keep, **more)
         self.wfile.write(body)
 
-    def _head(self, status: int, kind: str, length: int | None, keep: str) -> None:
+    def _head(self, status: int, kind: str, length: int | None, keep: str, **more: str) -> None:
         self.send_response(status)
         text = kind.startswith(("text/", "application/"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         if length is not None:
             self.send_header("Content-Length", str(length))
-        for name, value in {**HEADERS, "Cache-Control": keep, "Connection": "close"}.items():
+        for name, value in {**HEADERS, "Cache-Control": keep, "Connection": "close", **more}.items():
             self.send_header(name, value)
         self.end_headers()
 
@@ -237,6 +254,7 @@ class Handler(BaseHTTPRequestHandler):
 
 ACTIONS: Mapping[str, Callable[[Handler, Mapping[str, str]], None]] = {
     "comments": Handler._comment,
+    "answers": Handler._answer,
     "approvals": Handler._approve,
 }
 """What a page may ask for beside looking."""

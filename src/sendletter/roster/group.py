@@ -27,7 +27,8 @@ class Printed:
     """One thing that a group prints: its lines, where it was written, and what it is, in a word for staff.
 
     A sub-heading is a `heading`; what is `bound` stays with the next thing; what is `apart` does not belong to what
-    stands before it. `number` is the number, with its mark and space, that leads the first line of an entry.
+    stands before it. `number` is the number, with its mark and space, that leads the first line of an entry; `name` is
+    that of the signatory.
     """
 
     lines: tuple[tuple[Run, ...], ...]
@@ -37,6 +38,7 @@ class Printed:
     bound: bool = False
     apart: bool = False
     number: str = ""
+    name: str = ""
 
     @property
     def text(self) -> str:

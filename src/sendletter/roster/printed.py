@@ -28,7 +28,7 @@ def printed(group: Group, language: Language) -> Iterator[Printed]:
             pair = bool(section.heading) and index == 0 and len(section.signatories) > 1
             apart = index == 0 < place and not section.heading
             leading = lines[0][0].text if number and not pattern.numbers else ""
-            yield Printed(lines, row.span, bound=pair or row is last, apart=apart, number=leading)
+            yield Printed(lines, row.span, bound=pair or row is last, apart=apart, number=leading, name=row.name)
             number += bool(number)
     if group.withheld:
         text, apart = _withheld(group, language), bool(group.plan.by and group.signatories)

@@ -11,6 +11,8 @@ const remembered = { get: (key) => { try { return localStorage.getItem(key); } c
 let state = null;
 let chosen = null;             // the passage that is open, as its key
 let quoted = "";               // the words of it that are meant
+let redline = null;            // what changed since a draft, as the desk says it; null for the pages as they stand
+let since = "";                // the number of that draft, as it was chosen
 let unsaved = false;           // whether the one file holds comments that were not saved
 const written = new Map();     // what was begun and not sent, by passage
 
@@ -23,24 +25,35 @@ const made = (name, attributes = {}, ...children) => {
 };
 const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 const passageOf = (wanted) => state.passages.findIndex((passage) => key(passage) === wanted);
+const standing = (reference) => state.passages.findIndex((passage) => passage.reference === reference);
+
+// What is shown: the pages as they stand, or those of a redline. Each passage knows which one it is of those that stand
+// (−1 for what only the draft had); everything that is said is said about those.
+function shown() {
+  if (redline === null) return { ...state, passages: state.passages.map((passage, number) => ({ ...passage, number })) };
+  return { ...redline, passages: redline.passages.map((passage) => {
+    const number = standing(passage.reference);
+    return number < 0 ? { ...passage, number } : { ...passage, text: state.passages[number].text, number };
+  }) };
+}
 
 // ---- The pages
 
 function showPages(before) {
   const pages = $("pages");
-  const known = new Set((before?.passages ?? []).map(key));
+  const view = shown();
   const texts = new Set((before?.passages ?? []).map((passage) => passage.text));
-  while (pages.children.length > state.pages.length) pages.lastChild.remove();
-  state.pages.forEach((size, index) => {
+  while (pages.children.length > view.pages.length) pages.lastChild.remove();
+  view.pages.forEach((size, index) => {
     const sheet = pages.children[index] ?? pages.appendChild(newSheet(index));
     sheet.style.aspectRatio = `${size.width} / ${size.height}`;
-    showPicture(sheet.querySelector("img"), size, index + 1);
+    showPicture(sheet.querySelector("img"), size, view.digest, index + 1);
     const focused = sheet.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     for (const old of sheet.querySelectorAll(".passage")) old.remove();
-    state.passages.forEach((passage, number) => {
+    view.passages.forEach((passage) => {
       if (passage.page !== index + 1) return;
-      const button = newPassage(passage, number, size);
-      if (before && passage.text && !texts.has(passage.text)) flash(button);
+      const button = newPassage(passage, size);
+      if (before && passage.number >= 0 && passage.text && !texts.has(passage.text)) flash(button);
       sheet.append(button);
       if (focused === button.dataset.key) button.focus({ preventScroll: true });
     });
@@ -52,42 +65,47 @@ function newSheet(index) {
   return made("section", { class: "page", "aria-label": `Page ${index + 1}` }, image);
 }
 
-function showPicture(image, size, number) {
-  const source = size.picture ?? `pages/${state.digest}/${number}@${image.parentElement.clientWidth * devicePixelRatio > 1000 ? 2 : 1}.png`;
+function showPicture(image, size, digest, number) {
+  const source = size.picture ?? `pages/${digest}/${number}@${image.parentElement.clientWidth * devicePixelRatio > 1000 ? 2 : 1}.png`;
   if (image.getAttribute("src") !== source) image.setAttribute("src", source);
   image.width = size.width;
   image.height = size.height;
 }
 
-function newPassage(passage, number, size) {
+function newPassage(passage, size) {
   const button = made("button", { type: "button", class: "passage" });
   const [left, top, right, foot] = passage.box;
   button.style.left = `${100 * left / size.width}%`;
   button.style.top = `${100 * top / size.height}%`;
   button.style.width = `${100 * (right - left) / size.width}%`;
   button.style.height = `${100 * (foot - top) / size.height}%`;
-  button.dataset.number = number;
-  button.dataset.key = key(passage);
-  button.addEventListener("click", () => open(number));
-  if (!/^(¶|note )/.test(passage.reference)) button.classList.add("entry");
-  mark(button, passage, number);
+  button.dataset.number = passage.number;
+  button.dataset.key = key(passage.number < 0 ? passage : state.passages[passage.number]);
+  button.addEventListener("click", () => { if (passage.number < 0) openGone(passage); else open(passage.number); });
+  if (!/^\(?(¶|note )/.test(passage.reference)) button.classList.add("entry");
+  mark(button, passage);
   return button;
 }
 
-function mark(button, passage, number) {
-  const problems = about(state.problems, number);
-  const said = about(state.comments, number);
+function mark(button, passage) {
+  const problems = about(state.problems, passage.number);
+  const said = about(state.comments, passage.number);
   const open_ = said.filter((comment) => comment.state === "open").length;
-  button.setAttribute("aria-pressed", String(chosen === key(passage)));
+  button.setAttribute("aria-pressed", String(chosen === button.dataset.key));
   if (problems.length) button.classList.add(problems.some((p) => p.severity === "error") ? "error" : "warning");
   if (said.length) {
     button.classList.add("said");
     button.classList.toggle("settled", open_ === 0);
     button.dataset.count = open_ || "✓";
   }
+  const gone = passage.number < 0;
+  if (gone || passage.words?.length) button.classList.add("changed");
+  const fate = gone ? fateOf(passage) : passage.words?.length ? "changed" : "";
   const notes = [problems.length && counted(problems.length, "problem"), said.length && counted(said.length, "comment")];
-  button.setAttribute("aria-label", [passage.reference, ...notes.filter(Boolean), passage.text].join(", "));
+  button.setAttribute("aria-label", [passage.reference, fate, ...notes, passage.text].filter(Boolean).join(", "));
 }
+
+const fateOf = (passage) => passage.now ? `moved to ${passage.now}` : "taken out";
 
 function flash(button) {
   button.classList.add("new");
@@ -96,6 +114,7 @@ function flash(button) {
 
 // What is about a passage is shown at all its parts: a paragraph may stand on two pages.
 function about(items, number) {
+  if (number < 0) return [];
   const reference = state.passages[number]?.reference;
   return items.filter((item) => item.passage !== null && state.passages[item.passage]?.reference === reference);
 }
@@ -112,7 +131,17 @@ function showSide() {
 
 function fill(list, items, shown, none) {
   list.dataset.none = none;
-  list.replaceChildren(...items.map((item) => shown(item)));
+  refill(list, items.map((item) => shown(item)));
+}
+
+// A list that is filled anew keeps the focus where it was: on the same button of the same comment.
+function refill(list, children) {
+  const item = list.contains(document.activeElement) ? document.activeElement.closest("[data-comment]") : null;
+  const place = item && [...item.querySelectorAll("button")].indexOf(document.activeElement);
+  list.replaceChildren(...children);
+  if (!item) return;
+  const buttons = list.querySelector(`[data-comment="${item.dataset.comment}"]`)?.querySelectorAll("button") ?? [];
+  (buttons[place] ?? buttons[buttons.length - 1])?.focus({ preventScroll: true });
 }
 
 function link(item, text) {
@@ -124,16 +153,31 @@ function link(item, text) {
 
 function comment(said, alone = false) {
   const head = made("div", { class: "head" }, ...(alone ? [] : [link(said, said.reference)]),
-    ...(said.number ? [made("span", {}, `no. ${said.number}`)] : []), made("span", {}, said.author || "somebody"), made("span", { class: `mark ${said.state}` }, said.state),
+    ...(said.number ? [made("span", {}, `no. ${said.number}`)] : []), made("span", {}, said.author || "somebody"),
+    made("span", { class: `mark ${said.state}` }, said.by ? `${said.state} (${said.by})` : said.state),
     ...(said.earlier ? [made("span", {}, "on an earlier text")] : []));
-  const item = made("li", {}, head);
+  const item = made("li", said.number ? { "data-comment": said.number } : {}, head);
   if (said.quoted) item.append(made("q", { dir: "auto" }, said.quoted));
   if (said.strikes) item.append(made("p", {}, "Take this out"));
   if (said.text) item.append(made("p", { dir: "auto" }, said.text));
   if (said.suggestion) item.append(made("ins", { dir: "auto", "aria-label": "Suggested words" }, said.suggestion));
   (said.replies ?? []).forEach((reply) => item.append(made("p", { dir: "auto" }, `${reply.author || "Reply"}: ${reply.text}`)));
   if (said.reason) item.append(made("p", { class: "hint", dir: "auto" }, said.reason));
+  if (server) item.append(answers(said));
   return item;
+}
+
+function answers(said) {
+  const button = (text, name, action) => {
+    const element = made("button", { type: "button", "aria-label": name }, text);
+    element.addEventListener("click", action);
+    return element;
+  };
+  const number = `number ${said.number}`;
+  const all = said.state === "open"
+    ? [button("Done", `Done: ${number}`, () => answer(said, "done")), button("Decline", `Decline ${number}`, () => beginDecline(said))]
+    : [button("Open again", `Open ${number} again`, () => answer(said, "open"))];
+  return made("div", { class: "answers" }, ...all);
 }
 
 function problem(found, alone = false) {
@@ -150,23 +194,65 @@ function problem(found, alone = false) {
 
 function open(number) {
   keep();
-  const passage = state.passages[number];
-  chosen = key(passage);
+  chosen = key(state.passages[number]);
   quoted = "";
   $("detail").hidden = false;
   $("intro").hidden = true;
+  $("gone").hidden = true;
+  $("form").hidden = false;
   showDetail(number);
   const begun = written.get(chosen) ?? { text: "", suggestion: "" };
   $("text").value = begun.text;
   $("suggestion").value = begun.suggestion;
   instead(begun.suggestion !== "");
   $("wrong").textContent = "";
+  opened();
+}
+
+// What only the draft had can be read and not spoken about: nobody could answer it.
+function openGone(passage) {
+  keep();
+  chosen = key(passage);
+  quoted = "";
+  $("detail").hidden = false;
+  $("intro").hidden = true;
+  $("form").hidden = true;
+  $("detail-title").textContent = passage.reference;
+  $("place").textContent = "";
+  $("quote").hidden = true;
+  $("here").replaceChildren();
+  $("gone").hidden = false;
+  const place = standing(passage.now);
+  const jump = made("button", { type: "button" }, passage.now);
+  jump.addEventListener("click", () => { show(place); open(place); });
+  $("gone").replaceChildren(...(place >= 0
+    ? [`This stood here in draft ${redline.since}; now it is `, jump, ". Speak about it there."]
+    : [`This stood in draft ${redline.since} and was taken out, so it cannot be commented on. Speak about what stands beside it.`]));
+  showWords(passage.words.length ? passage : { words: [[passage.text, "deleted"]] });
+  opened();
+}
+
+function opened() {
   for (const button of document.querySelectorAll(".passage")) {
     button.setAttribute("aria-pressed", String(button.dataset.key === chosen));
   }
   $("detail-title").focus({ preventScroll: true });
   if (matchMedia("(max-width: 60rem)").matches) buttonOf(chosen)?.scrollIntoView({ block: "start" });
   else $("detail").scrollIntoView({ block: "nearest" });
+}
+
+// The words of both versions, for who cannot see the redline's colours and lines, or hears them.
+function showWords(passage) {
+  const words = passage?.words ?? [];
+  $("difference").hidden = words.length === 0;
+  const marks = { inserted: ["ins", "inserted"], deleted: ["del", "deleted"], trace: ["del", "deleted"], moved: ["span", "moved"] };
+  $("words").lang = state.language;
+  $("words").dir = state.direction;
+  $("words").replaceChildren(...words.map(([text, change]) => {
+    const [name, fate] = marks[change] ?? ["span", ""];
+    const spoken = (said) => made("span", { class: "hidden", lang: "en", dir: "ltr" }, said);
+    return fate ? made(name, { class: fate }, spoken(` ${fate}: `), text, spoken(". ")) : text;
+  }));
 }
 
 function showDetail(number) {
@@ -179,8 +265,9 @@ function showDetail(number) {
   quote.lang = state.language;
   quote.dir = "auto";
   $("about").hidden = !passage.text;
-  $("here").replaceChildren(...about(state.problems, number).map((one) => problem(one, true)),
-    ...about(state.comments, number).map((one) => comment(one, true)));
+  showWords(redline?.passages.find((one) => one.reference === passage.reference && one.words.length));
+  refill($("here"), [...about(state.problems, number).map((one) => problem(one, true)),
+    ...about(state.comments, number).map((one) => comment(one, true))]);
   meant();
 }
 
@@ -190,7 +277,7 @@ function meant() {
 }
 
 function keep() {
-  if (chosen === null) return;
+  if (chosen === null || passageOf(chosen) < 0) return;
   const begun = { text: $("text").value, suggestion: $("instead").hidden ? "" : $("suggestion").value };
   if (begun.text || begun.suggestion) written.set(chosen, begun);
   else written.delete(chosen);
@@ -240,6 +327,124 @@ async function say(text, suggestion) {
   if (server) await load();
   $("detail-title").focus({ preventScroll: true });
 }
+
+// ---- What became of comments
+
+let asking = null;             // the comment that is being declined
+let undone = null;             // what puts the last answer back
+
+async function answer(said, next, reason) {
+  if (!named()) return "";
+  const told = { number: String(said.number), was: said.state, state: next, by: $("author").value.trim(), ...(reason === undefined ? {} : { reason }) };
+  return settle(told, () => settle({ number: told.number, was: next, state: said.state, by: said.by, reason: said.reason }, null));
+}
+
+function named() {
+  if ($("author").value.trim()) return true;
+  last("Please say who you are, at the top of the page.");
+  $("author").focus();
+  return false;
+}
+
+function last(text, back = null) {
+  undone = back;
+  $("undo").hidden = back === null;
+  $("last").hidden = false;
+  $("last-said").textContent = text;
+}
+
+async function settle(told, back) {
+  const list = document.activeElement.closest("#here") ? "here" : "comments";
+  const trouble = await post("answers", told);
+  last(trouble || `Number ${told.number} is ${told.state}${back ? "" : " again"}.`, trouble ? null : back);
+  await load().catch(lost);
+  const item = $(list).querySelector(`[data-comment="${told.number}"] .answers button`);
+  (item ?? $("last-close")).focus({ preventScroll: true });
+  return trouble;
+}
+
+function beginDecline(said) {
+  if (!named()) return;
+  asking = said;
+  $("decline-title").textContent = `Decline number ${said.number}`;
+  $("decline-about").textContent = said.text || said.suggestion || said.quoted;
+  $("decline-wrong").textContent = "";
+  $("reason").value = said.reason;
+  $("decline").showModal();
+  $("reason").focus();
+}
+
+async function decline(event) {
+  event.preventDefault();
+  const reason = $("reason").value.trim();
+  const trouble = reason ? await answer(asking, "declined", reason) : "Say why: the reviewer will read it.";
+  $("decline-wrong").textContent = trouble;
+  if (!trouble) $("decline").close();
+}
+
+// ---- What changed since a draft
+
+const CHOICE = /^#since-([1-9][0-9]*)$/;
+
+function showChoice() {
+  const select = $("since");
+  const day = (text) => text ? new Date(text).toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }) : "";
+  const options = state.drafts.map((draft) => {
+    const of = day(draft.day);
+    return made("option", { value: draft.number }, `changes since draft ${draft.number}${of && `, ${of}`}`);
+  });
+  $("view").hidden = options.length === 0;
+  select.replaceChildren(made("option", { value: "" }, "as it stands"), ...options);
+  if (!state.drafts.some((draft) => String(draft.number) === since)) pick("");
+  select.value = since;
+}
+
+let recent = "";               // the draft that was chosen last
+
+function pick(number) {
+  since = number;
+  recent = number || recent;
+  if (CHOICE.test(location.hash) || since) history.replaceState(null, "", since ? `#since-${since}` : location.pathname + location.search);
+}
+
+async function choose(number) {
+  pick(number);
+  $("since").value = since;
+  await compare();
+}
+
+// A redline belongs to the pages that it was made of; of answers that come late, only the last one wanted is shown.
+async function compare() {
+  const wanted = since;
+  if (!wanted) {
+    redline = null;
+    told("");
+  } else if (redline?.of !== state.proof || String(redline.since) !== wanted) {
+    $("pages").setAttribute("aria-busy", "true");
+    if (String(redline?.since) !== wanted) told("Setting the changes …");
+    const proof = state.proof;
+    const found = server ? await fetched(`redlines/${wanted}`) : state.redline;
+    if (wanted !== since || proof !== state.proof) return;
+    redline = found.trouble ? null : found;
+    told(found.trouble ?? found.said);
+  }
+  $("pages").removeAttribute("aria-busy");
+  const open_ = chosen !== null && !$("form").hidden ? passageOf(chosen) : -1;
+  showPages(null);
+  if (open_ >= 0) showDetail(open_);
+  else if (chosen !== null && redline === null) close();
+}
+
+async function fetched(where) {
+  try {
+    const answer = await fetch(where);
+    return await answer.json();
+  } catch {
+    return { trouble: "Not connected, so the changes cannot be shown." };
+  }
+}
+
+const told = (text) => { if ($("changes").textContent !== text) $("changes").textContent = text; };
 
 // ---- Approval
 
@@ -301,9 +506,11 @@ function render(next) {
   $("trouble").textContent = state.trouble || (state.pages.length
     ? "The last save cannot be set; the pages are those from before it. What is wrong stands at the side."
     : "The letter cannot be set yet. What is wrong stands at the side.");
+  showChoice();
   showPages(before);
   showSide();
   showApproval();
+  if (since || redline) compare();
   const number = chosen === null ? -1 : passageOf(chosen);
   if (number >= 0) showDetail(number);
   if (before === null) announce(server ? "Live: every save shows here" : "Comments stay in this browser until you save them");
@@ -313,6 +520,7 @@ function render(next) {
 // A passage that is open stays so while it is edited in the sources: it is the one of its reference.
 function follow(before) {
   if (before === null || chosen === null || passageOf(chosen) >= 0) return;
+  if ($("form").hidden) return;  // what only a draft had
   const old = before.passages.find((passage) => key(passage) === chosen);
   const now = state.passages.find((passage) => passage.reference === old?.reference);
   if (now && written.has(chosen)) written.set(key(now), written.get(chosen));
@@ -331,7 +539,8 @@ function listen() {
 const lost = () => announce("Not connected: sendletter review has ended, or is about to come back");
 
 function keepHere(said, number) {
-  const when = new Date().toISOString();
+  const now = new Date();
+  const when = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace("T", " ");  // as clocks here say
   const state_ = said.text === "Fine" && !said.suggestion ? "done" : "open";
   state.comments.push({ ...said, number: "", reason: "", when, state: state_, earlier: false, passage: number, mine: true });
   store();
@@ -373,20 +582,21 @@ function step(by, wanted = () => true) {
   if (!next) return;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
-  if (chosen !== null) { open(Number(next.dataset.number)); next.focus({ preventScroll: true }); }
+  if (chosen !== null) { next.click(); next.focus({ preventScroll: true }); }
 }
 
-const remarked = (button) => button.matches(".said, .warning, .error");
+const remarked = (button) => button.matches(".said, .warning, .error, .changed");
 const KEYS = {
   j: () => step(1), k: () => step(-1), n: () => step(1, remarked), p: () => step(-1, remarked),
+  r: () => { if (state.drafts.length) choose(since ? "" : recent || String(state.drafts[0].number)); },
   "?": () => $("keys").showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]") || event.isComposing) return;
   if (event.key === "Escape" && chosen !== null) { close(); event.preventDefault(); return; }
-  if (event.target.matches("textarea, input")) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) $("form").requestSubmit();
+  if (event.target.matches("textarea, input, select")) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !$("form").hidden) $("form").requestSubmit();
     return;
   }
   if (event.key === "Enter" && event.target.id === "detail-title") { $("text").focus(); event.preventDefault(); return; }
@@ -407,6 +617,12 @@ $("close").addEventListener("click", close);
 $("help").addEventListener("click", KEYS["?"]);
 $("save").addEventListener("click", save);
 $("approve").addEventListener("click", beginApproval);
+$("since").addEventListener("change", () => choose($("since").value));
+addEventListener("hashchange", () => choose(CHOICE.exec(location.hash)?.[1] ?? ""));
+$("undo").addEventListener("click", () => undone?.());
+$("last-close").addEventListener("click", () => { $("last").hidden = true; });
+$("decline-close").addEventListener("click", () => $("decline").close());
+$("decline-form").addEventListener("submit", decline);
 $("consent-close").addEventListener("click", () => $("consent").close());
 $("consent-form").addEventListener("submit", approve);
 $("form").addEventListener("submit", (event) => {
@@ -425,6 +641,7 @@ $("author").value = remembered.get("sendletter author") ?? "";
 $("author").addEventListener("change", () => remembered.set("sendletter author", $("author").value));
 addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
+since = CHOICE.exec(location.hash)?.[1] ?? "";
 if (server) {
   listen();
 } else {

@@ -13,12 +13,12 @@ from sendletter.problem import SendletterError, Unreadable
 
 MOST_SECONDS = 20
 MOST_BYTES = 2 << 30
-"""What the process may use: seconds, of the processor and on the clock, and bytes of address space."""
-STOPPED = "takes more time or memory than any review, or breaks what reads it; ask for it again, saved anew"
+"""What the process may use: seconds of the processor (twice that on the clock), and bytes of address space."""
+STOPPED = "takes more time or memory than any letter, or breaks what reads it; ask for it again, saved anew"
 Value = TypeVar("Value")
 
 
-def apart(work: Callable[[bytes, str], Value], data: bytes, name: str) -> Value:
+def apart(work: Callable[[bytes, str], Value], data: bytes, name: str, seconds: int = MOST_SECONDS) -> Value:
     """What `work(data, name)` returns or raises. Raises Unreadable where its limits were hit.
 
     Where a system cannot fork, it works in this process.
@@ -31,10 +31,10 @@ def apart(work: Callable[[bytes, str], Value], data: bytes, name: str) -> Value:
     child = os.fork()
     if child == 0:
         os.close(receive)
-        _serve(work, data, name, send)
+        _serve(work, data, name, send, seconds)
     os.close(send)
     try:
-        answer = _answer(receive)
+        answer = _answer(receive, seconds)
     finally:
         os.close(receive)
         with suppress(ProcessLookupError):
@@ -49,13 +49,13 @@ def apart(work: Callable[[bytes, str], Value], data: bytes, name: str) -> Value:
     return returned
 
 
-def _serve(work: Callable[[bytes, str], Any], data: bytes, name: str, send: int) -> None:
+def _serve(work: Callable[[bytes, str], Any], data: bytes, name: str, send: int, seconds: int) -> None:
     """Work, and send what came of it; never returns."""
     code = 1
     try:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries in C say what they like
-        _limit()
+        _limit(seconds)
         answer: tuple[Any, SendletterError | None]
         try:
             answer = (work(data, name), None)
@@ -68,19 +68,19 @@ def _serve(work: Callable[[bytes, str], Any], data: bytes, name: str, send: int)
         os._exit(code)
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     import resource
 
-    for kind, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_BYTES)):
+    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MOST_BYTES)):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
-def _answer(receive: int) -> tuple[Any, SendletterError | None] | None:
+def _answer(receive: int, seconds: int) -> tuple[Any, SendletterError | None] | None:
     """What the process sends; None where it has ended without, or lasts too long."""
     import time
 
-    until, chunks = time.monotonic() + 2 * MOST_SECONDS, []
+    until, chunks = time.monotonic() + 2 * seconds, []
     while (left := until - time.monotonic()) > 0:
         ready, _, _ = select.select([receive], [], [], left)
         chunk = os.read(receive, 1 << 20) if ready else b""

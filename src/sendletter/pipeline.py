@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
-from sendletter.letter import Day, Image, Letter
+from sendletter.letter import Day, Image, Letter, Printing
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Held, Project
@@ -296,10 +296,25 @@ def explain(order: Order, names: Sequence[str]) -> Explained:
 
 
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
-    """What any PDF of this letter lacks or has too much, held against the sources as they are now."""
+    """What any PDF of this letter lacks or has too much, held against the sources as they are now.
+
+    Where its pages have not the size that is ordered, it may be one of the advertisements that letter.yaml asks for.
+    """
     sources = read(order)
     stop_at_errors(sources.problems)
-    return in_order(bench(sources, order).proof(pdf, name))
+    printings = sources.letter.printings if sources.letter else ()
+    sized = (replace(order, format=format_) for format_ in map(format_of, printings) if format_)
+    proofs = []
+    for one in (order, *sized):
+        proofs.append(in_order(bench(sources, one).proof(pdf, name)))
+        if not any(problem.rule == "page-size" for problem in proofs[-1]):
+            return proofs[-1]
+    return proofs[0]
+
+
+def format_of(printing: Printing) -> Format | None:
+    """The size of the advertisement that a copy for a printer is, or None where it has the letter's own sheet."""
+    return Format(*printing.size, printing.columns) if printing.size else None
 
 
 def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Workshop:

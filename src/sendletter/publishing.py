@@ -13,7 +13,7 @@ from sendletter.archive import archived
 from sendletter.attachment import Attachment
 from sendletter.draft.record import list_code, text_code
 from sendletter.letter import Letter
-from sendletter.pipeline import Made, Order, Sources, bench, make, printable, silent
+from sendletter.pipeline import Made, Order, Sources, bench, format_of, make, printable, silent
 from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
 from sendletter.printing import printed
@@ -84,7 +84,9 @@ def _print(finished: Finished) -> Mapping[str, bytes]:
     for printing in letter.printings if letter else ():
         code = text_code(finished.sources.written or finished.workshop.letter)
         try:
-            copy = printed(finished.workshop, finished.press, printing, code, finished.say)
+            sized = replace(finished.order, format=format_of(printing))
+            workshop = bench(finished.sources, sized) if printing.size else finished.workshop
+            copy = printed(workshop, finished.press, printing, code, finished.say)
         except NotReady as fault:  # what is wrong with the other copies is told, too
             faults += fault.problems
         else:

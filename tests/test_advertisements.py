@@ -143,7 +143,7 @@ def test_the_page_is_read_column_after_column(page: Made):
 
 def test_a_paragraph_that_goes_over_a_column_is_one_paragraph(page: Made):
     structure = run_tool("pdfinfo", "-struct", "-", stdin=page.pdf)
-    opening, body, ending = 3, 11, 2  # date, recipient, salutation; closing, the line over the lists
+    opening, body, ending = 5, 11, 2  # sender, address, date, recipient, salutation; closing, the line over the lists
     assert len(re.findall(r"^\s*P(?: \(block\))?\b", structure, re.MULTILINE)) == opening + body + ending
 
 

@@ -108,7 +108,7 @@ def test_a_paragraph_that_goes_over_a_page_is_one_paragraph(example: Made):
     structure = run_tool("pdfinfo", "-struct", "-", stdin=example.pdf)
     letter = (ROOT / "letter.yaml").read_text(encoding="utf-8").split("body: |")[1].split("\nclosing:")[0]
     body = len([paragraph for paragraph in letter.split("\n\n") if paragraph.strip()])
-    opening = 3  # date, recipient, salutation
+    opening = 5  # sender, address, date, recipient, salutation
     ending = 2  # closing, the line over the lists
     assert len(re.findall(r"^\s*P(?: \(block\))?\b", structure, re.MULTILINE)) == opening + body + ending
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendletter.language import Language
-from sendletter.letter import Letter, Paragraph, Run
+from sendletter.letter import Heading, Letter, Paragraph, Quotation, Run
 from sendletter.pipeline import Order, bench, read
 from sendletter.plaintext import WIDTH, columns, plaintext
 from sendletter.project import Project
@@ -46,10 +46,11 @@ def test_every_part_is_written_in_order(folder: Folder):
     text = text_of(folder(EVERYTHING, sheet))
     parts = """The Coalition|3 November 2025|Reference: AB-12|Dr Jane Roe|Dear Dr Roe,|A slanted and strong word, a link|
         <https://example.org> and a note.[1]|A heading|1.  First|2.  Second|    -   Inner|> Somebody said this.|The end.|
-        Yours sincerely,|Ann Lee|Chair|Signed by|People|------|Zed Adams|    Judge|Bodies|Peace (P)|A note.|
+        Yours sincerely,|Ann Lee|Chair|Signed by|People|Zed Adams|    Judge|Bodies|Peace (P)|A note.|
         PS Read this too.|Enclosures:|    Report|cc:|    Somebody else|[1] The note’s text."""
     places = [text.index(part.strip("\n").removeprefix("        ")) for part in parts.replace("\n", "").split("|")]
     assert places == sorted(places)
+    assert "People\n------\n" in text
 
 
 @given(st.lists(st.text(st.sampled_from("abc déö"), min_size=1, max_size=12), min_size=1, max_size=60))
@@ -79,3 +80,59 @@ def test_full_width_characters_take_two_columns():
 )
 def test_links_calls_and_spaces_are_plain(runs: tuple[Run, ...], text: str):
     assert said(*runs) == text + "\n"
+
+
+def test_an_address_is_never_broken(folder: Folder):
+    address = "https://harbour.example/a-long-way/to-the-page?of=the-plan"
+    text = said(
+        Run("Words that fill a line almost to its end, and then "), Run("the plan", link=address), Run(" follows.")
+    )
+    assert f"<{address}>" in text
+    text = said(Run(f"Words that fill a line almost to its end, and then there is {address} to be read."))
+    assert address in text
+
+
+def test_a_quotation_of_two_paragraphs_is_quoted_throughout():
+    blocks = tuple(Paragraph((Run(text),), SPAN) for text in ("First.", "Second."))
+    text = plaintext(Letter("en", SPAN, body=(Quotation(blocks, SPAN),)), Roster(), ENGLISH)
+    assert text == "> First.\n>\n> Second.\n"
+
+
+def test_headings_are_underlined_as_wide_as_they_are():
+    text = plaintext(Letter("ja", SPAN, body=(Heading((Run("港の開放"),), 1, SPAN),)), Roster(), Language("ja"))
+    assert text == "港の開放\n--------\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("abc", 3),
+        ("港の", 4),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("ที่", 1),
+        ("a\u200db", 2),
+        ("\u200fحسن", 3),
+        ("ＡＢ", 4),
+        ("한국", 4),
+    ],
+)
+def test_columns_are_counted_as_a_terminal_does(text: str, width: int):
+    assert columns(text) == width
+
+
+@pytest.mark.parametrize("language", ["ja", "zh", "th", "ar"])
+def test_lines_of_every_script_fit(language: str):
+    words = {
+        "ja": "港を開けておくようお願いします。",
+        "zh": "我们请求你们保持港口开放。",
+        "th": "เราขอให้ท่าเรือเปิดอยู่",
+        "ar": "نطلب منكم التدخل العاجل. ",
+    }
+    text = plaintext(
+        Letter(language, SPAN, body=(Paragraph((Run(words[language] * 20),), SPAN),)), Roster(), Language(language)
+    )
+    lines = text.splitlines()
+    assert len(lines) > 3
+    assert all(WIDTH - 20 < columns(line) <= WIDTH for line in lines[:-1])
+    assert "".join(text.split()) == "".join((words[language] * 20).split())

@@ -44,6 +44,23 @@ def test_the_manifest_names_every_file_with_its_hash(press: Press):
     assert about["as of"] == "2023-09-26"
 
 
+def test_the_manifest_says_who_approved_which_text_and_the_archive_does_not(folder: Folder, press: Press):
+    path = folder(SHORT + "approvals needed: [Legal, Maria Silva]\n")
+    for who in ("Maria Silva", "legal"):
+        done = sendletter("approve", "--as", who, "--note", "canary", cwd=path, SOURCE_DATE_EPOCH="1769868300")
+        assert done.returncode == 0, done.stderr
+    made = published(path, press, ("archive", "text"))
+    about = json.loads(made.files[MANIFEST])
+    assert [(each["by"], each["text"], each["list"]) for each in about["approvals"]] == [
+        (who, about["text"], about["list"]) for who in ("Legal", "Maria Silva")
+    ]
+    assert all(each["when"].startswith("2026-01-31T14:05") for each in about["approvals"])
+    assert b"canary" not in made.files[MANIFEST]
+    enclosed = attachments(made.files["letter.archive.pdf"], "x.pdf")[MANIFEST]
+    assert "approvals" not in json.loads(enclosed)
+    assert "approvals" not in json.loads(published(folder(SHORT), press, ("text",)).files[MANIFEST])
+
+
 def test_the_web_alone_has_no_manifest_and_is_what_a_build_makes(press: Press, example):
     assert published(ROOT, press, ()).files == {"letter.pdf": example.pdf}
 
@@ -60,12 +77,12 @@ def test_the_archive_says_the_same_and_carries_its_sources(folder: Folder, press
 
 def test_what_is_extracted_builds_the_same_bytes_again(folder: Folder, press: Press, tmp_path: Path):
     path = everything(folder)
-    done = sendletter("build", "--edition", "web,archive,text,html", cwd=path)
+    done = sendletter("build", "--edition", ",".join(ALL), cwd=path)
     assert done.returncode == 0, done.stderr
     again = path / "again"
     done = sendletter("extract", "output/letter.archive.pdf", "again", cwd=path)
     assert done.returncode == 0, done.stderr
-    assert sendletter("build", "-q", "--edition", "web,archive,text,html", cwd=again).returncode == 0
+    assert sendletter("build", "-q", "--edition", ",".join(ALL), cwd=again).returncode == 0
     for name in (MANIFEST, *(EDITIONS[edition].file for edition in ALL)):
         assert (again / "output" / name).read_bytes() == (path / "output" / name).read_bytes(), name
 

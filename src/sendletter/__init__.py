@@ -15,8 +15,9 @@ Before it: a sheet that people signed on comes into the list (`importer`, which 
 
 After it: `drafting` lays a stamp under the finished pages (`draft` says what, `stamping` does it), `redline` sets what
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
-`archive`, `plaintext`, the web's page, with their `provenance`. `printing` makes copies for a printer, whose colours
-`separation` brings into printing inks. `sealing` signs a PDF digitally, and `seal` knows what its signatures are worth.
+`archive`, `plaintext`, the web's page, `docx` for Word (by `word`), `wtpdf`, with their `provenance`; `delivery` makes
+the PDF ready for a network. `printing` makes copies for a printer, whose colours `separation` brings into printing inks.
+`sealing` signs a PDF digitally, and `seal` knows what its signatures are worth. `raster` makes pictures of pages.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
@@ -33,10 +34,10 @@ The house has floors, and a room imports only from the floors under it (contract
     cli
     reviewing
     commenting  doctor  drafting  publishing  redline  scaffold  sealing
-    changes  importer  locating  pipeline  printing  review
+    changes  docx  importer  locating  pipeline  printing  review
     approving  workshop
-    archive  comparison  consent  inspection  intake  mending  preflight  press  project  remarks  revision  seal
-      separation  stamping  word
+    archive  comparison  consent  delivery  inspection  intake  mending  preflight  press  project  raster  remarks
+      revision  seal  separation  stamping  word  wtpdf
     apart  attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
       proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme

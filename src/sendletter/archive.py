@@ -35,6 +35,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfaid:part="3" pdfaid:conformance="A" pdfuaid:part="1"
  pdf:Producer="{producer}"{dates}>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}{description}
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
 {extension}
 </rdf:RDF></x:xmpmeta>
@@ -81,6 +82,7 @@ def _metadata(document: Any, day: date | None) -> bytes:
             if subject
             else ""
         ),
+        language=escape(str(document.Root.Lang)),
         extension=EXTENSION,
     ).encode()
 

@@ -75,7 +75,7 @@ class Glyphs:
 
     `codes` holds two bytes, big end first, for each glyph. `moves` holds (index, right, up) in thousandths of the
     size where the pen leaves its plain way before that glyph: kerning, and marks that stand over their letters.
-    `change` is what became of the text, in a redline.
+    `change` is what became of the text, in a redline; `language` is its own where it is not the letter's.
     """
 
     face: int
@@ -84,6 +84,7 @@ class Glyphs:
     moves: tuple[tuple[int, float, float], ...]
     width: float
     change: Change | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ class Piece:
     """Something that stands on a page.
 
     `kind` names the template's block; `space` is left over it, `height` is its own. `lines` belong to composed text;
-    `marker` and `indent` to list items and quotations; `items` to a list of signatories. `part` tells a paragraph's
+    `marker` and `indent` to list items and quotations, whose names are those `within` which it stands, outermost first
+    ("bullets 1", "item 3", "quotation 4", "numbers 5"); `items` to a list of signatories. `part` tells a paragraph's
     beginning, middle and end apart where it goes over pages: "whole", "head", "trunk" or "tail".
     """
 
@@ -147,6 +149,7 @@ class Piece:
     items: tuple[Item, ...] = ()
     justified: bool = True
     pen: Pen | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -18,6 +19,7 @@ from markupsafe import Markup, escape
 
 from sendletter.edition import Edition, Redline
 from sendletter.language import Language
+from sendletter.language.scripts import tongues
 from sendletter.layout import Layout, Line
 from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Text, paragraphs
 from sendletter.problem import NotReady, error
@@ -184,6 +186,7 @@ class Writer:
             body=[_block(block) for block in copy.letter.body],
             groups=[_listed(group, copy.language) for group in copy.roster.groups if group.size],
             linked=_in_script(linked),
+            spoken=partial(_spoken, copy.language.tag),
             logo=logo,
             summary=first if len(first) <= SUMMARY else first[:SUMMARY].rpartition(" ")[0] + " …",
         )
@@ -274,6 +277,15 @@ def _listed(group: Group, language: Language) -> dict[str, Any]:
         if not thing.heading:
             parts[-1]["entries"].append(thing.lines)
     return {"heading": str(group.plan.heading or ""), "columns": group.plan.columns, "parts": parts}
+
+
+def _spoken(tag: str, text: object) -> Markup:
+    """A text of a letter in a language; what is written in another script has the language that this gives away."""
+    said = str(text)
+    return Markup().join(
+        Markup('<bdi lang="{}">{}</bdi>').format(language, said[begin:end]) if language else escape(said[begin:end])
+        for begin, end, language in tongues(said, tag)
+    )
 
 
 def _in_script(values: object) -> Markup:

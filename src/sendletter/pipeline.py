@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendletter.delivery import delivered
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
 from sendletter.letter import Day, Image, Letter, Printing
@@ -252,11 +253,13 @@ def make(order: Order, press: Press, say: Say = silent) -> Made:
     noticed += work.pressed.problems
     stop_at_errors(noticed)
     say("reading back")
-    noticed += workshop.proof(work.pressed.pdf, "letter.pdf")
-    stop_at_errors(noticed)
     roster, pressed = sources.roster, work.pressed
+    pdf = delivered(pressed.pdf, pressed.pages)
+    noticed += workshop.proof(pdf, "letter.pdf")
+    stop_at_errors(noticed)
     setting, problems = str(work.setting), in_order(noticed)
-    pdf = pressed.pdf if approved else _marked(workshop, press, work, _unapproved(sources))
+    if not approved:
+        pdf = _marked(workshop, press, work, _unapproved(sources))
     size, held = roster.size, roster.withheld
     return Made(pdf, pressed.pages, size, setting, work.remarks, problems, sources, held, approved)
 

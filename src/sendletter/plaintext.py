@@ -4,6 +4,7 @@ Lines are at most 72 columns (RFC 3676, 4.2, advises 78 at the most), of which a
 (Unicode UAX 11). What is emphasized is not marked, a link's address stands after it, footnotes stand at the end.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +17,10 @@ from sendletter.roster.printed import disclaimer, printed
 WIDTH, INDENT = 72, 4
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u00ad": "", "\u200b": ""})
 """Spaces and hyphens that do not break are for typesetters; many a mail program shows them as boxes."""
+
+WIDTHLESS = ("Mn", "Me", "Cf")
+"""Marks over and under letters, and signs that direct how others are set (Unicode UAX 44)."""
+ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:|[\w.+-]+@)[^\s<>]+>?")
 
 
 def plaintext(letter: Letter, roster: Roster, language: Language) -> str:
@@ -49,10 +54,12 @@ class _Typewriter:
         """The body."""
         for block in blocks:
             match block:
-                case Paragraph(runs=runs) | Heading(runs=runs):
+                case Paragraph(runs=runs):
                     yield self.wrapped(_spoken(runs), indent)
+                case Heading(runs=runs):
+                    yield _underlined(self.wrapped(_spoken(runs), indent), indent)
                 case Quotation(blocks=inner):
-                    yield from self.blocks(inner, f"{indent}> ")
+                    yield f"\n{indent}>\n".join(self.blocks(inner, f"{indent}> "))
                 case Listing():
                     yield from self.listing(block, indent)
 
@@ -113,7 +120,7 @@ class _Typewriter:
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line, start = "", 0
-            for place in self.language.breaks(paragraph):
+            for place in self.places(paragraph):
                 word, start = paragraph[start:place], place
                 room = WIDTH - len(indent) - (len(hang) if lines else 0)
                 if line and columns((line + word).rstrip()) > room:
@@ -123,16 +130,24 @@ class _Typewriter:
             lines.append(line.rstrip())
         return "\n".join(indent + (hang if number else "") + line for number, line in enumerate(lines))
 
+    def places(self, text: str) -> Iterator[int]:
+        """Where a line may end in a text; never in an address, which a mail program would cut off there."""
+        addresses = [found.span() for found in ADDRESS.finditer(text)]
+        for place in self.language.breaks(text):
+            if not any(begin < place < end for begin, end in addresses):
+                yield place
 
-def _underlined(heading: str) -> str:
+
+def _underlined(heading: str, indent: str = "") -> str:
     """A heading with a rule under it; capitals would change names, and Turkish ones would be wrong."""
-    return f"{heading}\n{'-' * columns(heading)}" if heading else ""
+    widest = max(map(columns, heading.split("\n")), default=0) - len(indent)
+    return f"{heading}\n{indent}{'-' * widest}" if heading else ""
 
 
 def columns(text: str) -> int:
     """How many columns of a page in a fixed-width font a text takes."""
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    marks = sum(unicodedata.combining(character) > 0 or character in "\u00ad\u200b" for character in text)
+    marks = 0 if text.isascii() else sum(unicodedata.category(character) in WIDTHLESS for character in text)
     return len(text) + wide - marks
 
 

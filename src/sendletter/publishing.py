@@ -13,7 +13,7 @@ from sendletter.archive import archived
 from sendletter.attachment import Attachment
 from sendletter.draft.record import list_code, text_code
 from sendletter.letter import Letter
-from sendletter.pipeline import Made, Order, Sources, bench, format_of, make, printable, silent
+from sendletter.pipeline import Made, Order, Sources, bench, consents_of, format_of, make, printable, silent
 from sendletter.plaintext import plaintext
 from sendletter.press.worker import Press
 from sendletter.printing import printed
@@ -60,6 +60,12 @@ def _web(finished: Finished) -> bytes:
     return finished.made.pdf
 
 
+def _well_tagged(finished: Finished) -> bytes:
+    from sendletter.wtpdf import well_tagged  # few letters want it
+
+    return well_tagged(finished.made.pdf)
+
+
 def _archive(finished: Finished) -> bytes:
     letter = finished.sources.letter
     day = letter.date.date if letter and letter.date else None
@@ -97,12 +103,20 @@ def _print(finished: Finished) -> Mapping[str, bytes]:
     return files
 
 
+def _word(finished: Finished) -> bytes:
+    from sendletter.docx import worded  # few letters want it
+
+    return worded(finished.workshop, finished.press)
+
+
 EDITIONS: Mapping[str, Edition] = {
     "web": Edition("letter.pdf", _web),
     "archive": Edition("letter.archive.pdf", _archive),
     "text": Edition("letter.txt", _text),
     "html": Edition("letter.html", _html),
+    "docx": Edition("letter.docx", _word),
     "print": Edition("letter.print.pdf", _print),
+    "wtpdf": Edition("letter.wtpdf.pdf", _well_tagged),
 }
 
 
@@ -141,7 +155,8 @@ def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent)
         if name in wanted:
             say(f"making the edition “{name}”")
             files |= EDITIONS[name].files(finished)
-    manifest = _about(sources) | {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
+    manifest = _about(sources) | _approvals(finished)
+    manifest |= {"files": {name: sha256(data).hexdigest() for name, data in files.items()}}
     return Published({**files, MANIFEST: as_json(manifest)}, replace(made, problems=in_order(noticed)))
 
 
@@ -160,6 +175,27 @@ def _about(sources: Sources) -> dict[str, object]:
         "signatories": {"total": sources.roster.size, **sources.roster.counts},
         "versions": {name: version(name) for name in SET_BY},
     }
+
+
+def _approvals(finished: Finished) -> dict[str, object]:
+    """Who approved which text and when, by the names in letter.yaml; nothing where nobody is asked.
+
+    That is the house's own business: it stands beside the files and not in the archive's copy.
+    """
+    sources = finished.sources
+    if sources.written is None or not sources.written.approvals_needed:
+        return {}
+    given = [
+        {
+            "by": standing.needed.text,
+            "text": standing.approval.text_code,
+            "list": standing.approval.list_code,
+            "when": standing.approval.when.isoformat(),
+        }
+        for standing in consents_of(sources, finished.order.project).standings
+        if standing.approval and standing.text_holds
+    ]
+    return {"approvals": given}
 
 
 def _enclosed(finished: Finished) -> tuple[Attachment, ...]:

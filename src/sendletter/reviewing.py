@@ -20,11 +20,11 @@ from sendletter.pipeline import Order, Sources, bench, consents, consents_of, pr
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Unreadable, error, in_order, stop_at_errors
 from sendletter.project import APPROVALS, COMMENTS, LETTER, Project, now, today
+from sendletter.raster import sizes
 from sendletter.redline.comparing import Compared, compare_versions
 from sendletter.redline.setting import Redlined, redline
 from sendletter.redline.tally import tally
 from sendletter.redline.versions import draft, of_sources
-from sendletter.review.pictures import sizes
 from sendletter.review.proof import Asked, Changed, Earlier, Proof, Redline, passages
 from sendletter.span import Span
 from sendletter.workshop import Work, Workshop

@@ -95,8 +95,8 @@ class Theme:
 
     `templates` maps a template's name to its source, `places` to the name of the file under which staff know it.
     `text` and `display` are the stacks of font families for running text and for the letterhead, best first.
-    `ink` and `marks` are colours as the stylesheet writes them (`#rrggbb`), for what is drawn without CSS; `marks` are
-    those of a redline.
+    `ink`, `accent`, `muted`, `rule` and `marks` are colours as the stylesheet writes them (`#rrggbb`), for what is made
+    without CSS; `marks` are those of a redline.
     """
 
     templates: Mapping[str, str]
@@ -106,3 +106,6 @@ class Theme:
     display: tuple[str, ...]
     ink: str
     marks: Mapping[Change, str] = field(default_factory=lambda: dict(MARKS))
+    accent: str = "#1f3a5f"
+    muted: str = "#5b626b"
+    rule: str = "#b9c2cd"

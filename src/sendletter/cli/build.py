@@ -24,7 +24,9 @@ Output = Annotated[
 Editions = Annotated[
     str | None,
     typer.Option(
-        "--edition", help="What to make: web, archive, text, html, print, or several with commas.", metavar="NAMES"
+        "--edition",
+        help="What to make: web, archive, text, html, docx, print, wtpdf, or several with commas.",
+        metavar="NAMES",
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Show the PDF when it is done.")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from sendletter.composition.band import Band
@@ -14,6 +15,7 @@ from sendletter.composition.pages import Block, Pager, Place
 from sendletter.composition.pagination import paginate
 from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
+from sendletter.language.scripts import tongues
 from sendletter.layout import Item, Layout, Line, Part, Pen, Piece
 from sendletter.letter import Block as Text
 from sendletter.letter import Footnote, Heading, Letter, Listing, Paper, Paragraph, Quotation, Run
@@ -85,6 +87,8 @@ class Composer:
         self.spacing = Spacing(measures.stretch, measures.shrink, measures.space, measures.letters, measures.hanging)
         self.hyphens = hyphens(language.tag)
         self.paragraphs = 0
+        self.nests = 0
+        self.called: set[int] = set()
         self.overfull: list[tuple[Span, str, float]] = []
 
     def compose(self, letter: Letter, roster: Roster) -> Layout:
@@ -133,27 +137,43 @@ class Composer:
             yield Block(Piece(kind, name, lines * self.measures.leading, space * self.measures.leading), keep=keep)
 
     def _blocks(
-        self, blocks: Sequence[Text], indent: float = 0.0, marker: str = "", *, close: bool = False
+        self,
+        blocks: Sequence[Text],
+        indent: float = 0.0,
+        marker: str = "",
+        within: tuple[str, ...] = (),
+        *,
+        close: bool = False,
     ) -> Iterator[Block]:
         """Body blocks as lines, lists and quotations indented; those inside a list item follow one another `close`."""
         space = 0.0 if close else self.measures.paragraph_space
         for number, block in enumerate(blocks):
             match block:
                 case Paragraph():
-                    yield self._paragraph(block, indent, "" if number else marker, space)
+                    found = self._paragraph(block, indent, "" if number else marker, space)
+                    yield replace(found, piece=replace(found.piece, within=within)) if within else found
                 case Heading():
-                    yield self._heading(block)
+                    found = self._heading(block)
+                    yield replace(found, piece=replace(found.piece, within=within)) if within else found
                 case Quotation(blocks=inner):
-                    yield from self._blocks(inner, indent + self.measures.indent, close=close)
+                    nest = (*within, self._nest("quotation"))
+                    yield from self._blocks(inner, indent + self.measures.indent, within=nest, close=close)
                 case Listing():
-                    yield from self._listing(block, indent, space)
+                    yield from self._listing(block, indent, space, within)
 
-    def _listing(self, listing: Listing, indent: float, space: float) -> Iterator[Block]:
+    def _nest(self, kind: str) -> str:
+        """A name for something in which paragraphs stand."""
+        self.nests += 1
+        return f"{kind} {self.nests}"
+
+    def _listing(self, listing: Listing, indent: float, space: float, within: tuple[str, ...]) -> Iterator[Block]:
         """The items of a list, close together, with `space` in lines over the first."""
+        within = (*within, self._nest("bullets" if listing.start is None else "numbers"))
         for number, item in enumerate(listing.items):
             count = listing.number(number)
             marker = "•" if count is None else f"{self.language.number(count)}."
-            for place, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, close=True)):
+            nest = (*within, self._nest("item"))
+            for place, block in enumerate(self._blocks(item, indent + self.measures.indent, marker, nest, close=True)):
                 first = number == place == 0
                 yield (
                     replace(block, piece=replace(block.piece, space=space * self.measures.leading)) if first else block
@@ -174,7 +194,14 @@ class Composer:
             marker,
             justified=justified,
         )
-        return Block(piece, notes=tuple(line.notes for line in lines))
+        return Block(piece, notes=tuple(tuple(self._called(line)) for line in lines))
+
+    def _called(self, line: Line) -> Iterator[int]:
+        """The footnotes that a line is the first to call: they stand on its page."""
+        for number in line.notes:
+            if number not in self.called:
+                self.called.add(number)
+                yield number
 
     def _heading(self, heading: Heading) -> Block:
         runs = tuple(replace(run, bold=True) for run in heading.runs)
@@ -205,13 +232,18 @@ class Composer:
         self, span: Span, runs: Sequence[Run], size: float, width: float, *, justified: bool
     ) -> tuple[Line, ...]:
         """The runs broken to the width; what was broken before is not broken again."""
-        runs = tuple(runs)
+        runs = tuple(chain.from_iterable(map(self._by_tongue, runs)))
         key = (runs, size, width, justified)
         if key not in self.memory:
             self.memory[key] = self._break(runs, size, width, justified=justified)
         lines: tuple[Line, ...] = self.memory[key]
         self.overfull += [(span, line.text, line.over) for line in lines if line.over > SLACK]
         return lines
+
+    def _by_tongue(self, run: Run) -> Iterator[Run]:
+        """A run cut where it passes to another language and back, so that each is read aloud as what it is."""
+        for begin, end, _ in tongues(run.text, self.language.tag):
+            yield run if end - begin == len(run.text) else replace(run, text=run.text[begin:end])
 
     def _break(self, runs: tuple[Run, ...], size: float, width: float, *, justified: bool) -> tuple[Line, ...]:
         text = "".join(run.text for run in runs)

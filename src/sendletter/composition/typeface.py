@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 import uharfbuzz as hb
 
 from sendletter.composition.direction import MIRRORED, RIGHT_TO_LEFT, directions
-from sendletter.language.scripts import stretches
+from sendletter.language.scripts import stretches, tongue
 from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
 
@@ -273,21 +273,21 @@ class Fonts:
             if (glyphs := self._drawn.get(key)) is None:
                 shaped = self.shape(word, families, bold=bold, italic=italic)
                 glyphs = self._drawn[key] = (
-                    () if any(run.backwards for run in shaped) else tuple(drawn(word, shaped, size))
+                    () if any(run.backwards for run in shaped) else tuple(drawn(word, shaped, size, self._language))
                 )
             if not glyphs:  # right to left: the order of the whole line matters
-                return drawn(text, self.shape(text, families, bold=bold, italic=italic), size)
+                return drawn(text, self.shape(text, families, bold=bold, italic=italic), size, self._language)
             found += glyphs
         return found
 
 
-def drawn(text: str, shaped: tuple[Shaped, ...], size: float) -> list[Glyphs]:
-    """Shaped text ready to draw, in visual order from the left."""
-    runs = [(_glyphs(text, run, size), run.backwards) for run in shaped]
+def drawn(text: str, shaped: tuple[Shaped, ...], size: float, language: str) -> list[Glyphs]:
+    """Shaped text of a letter in a language, ready to draw, in visual order from the left."""
+    runs = [(_glyphs(text, run, size, language), run.backwards) for run in shaped]
     return _visual(runs) if any(backwards for _, backwards in runs) else [glyphs for glyphs, _ in runs]
 
 
-def _glyphs(text: str, run: Shaped, size: float) -> Glyphs:
+def _glyphs(text: str, run: Shaped, size: float, language: str) -> Glyphs:
     face = run.face
     moves: dict[int, list[float]] = {}
     pen = 0.0
@@ -301,7 +301,8 @@ def _glyphs(text: str, run: Shaped, size: float) -> Glyphs:
             moves.setdefault(index + 1, [0.0, 0.0])[0] += advance - width - right
     codes = face.encoded(text.translate(MIRRORED) if run.backwards else text, run)
     shifts = tuple((index, right, up) for index, (right, up) in sorted(moves.items()) if index < len(run.ids))
-    return Glyphs(face.index, size, codes, shifts, pen * size / 1000)
+    spoken = tongue(text[min(run.clusters, default=0) : run.end], language)
+    return Glyphs(face.index, size, codes, shifts, pen * size / 1000, language=spoken)
 
 
 def _visual(runs: list[tuple[Glyphs, bool]]) -> list[Glyphs]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+import pydyf
+
 from sendletter.layout import Layout
 from sendletter.press.boxes import drawn
 from sendletter.press.units import PX
@@ -90,14 +92,14 @@ def _texts(box: Any) -> Iterator[Any]:
 def without_number(stream: list[Any], number: Number) -> tuple[list[Any], int]:
     """What the engine drew on a model as a stream without the page's number, and where in it that stood.
 
-    All that is numbered for the structure tree becomes an artifact, which heads and feet are (ISO 32000-1, 14.8.2.2).
+    All that is numbered for the structure tree becomes an artifact, as heads and feet are (ISO 32000-1, 14.8.2.2).
     """
     kept: list[Any] = []
     place, begun, there = 0, 0, -1
     while place < len(stream):
         if place + 2 < len(stream) and isinstance(stream[place + 1], dict) and stream[place + 2] == b"BDC":
             begun, place = len(kept), place + 3
-            kept += [b"/Artifact", b"BMC"]
+            kept += [b"/Artifact", pydyf.Dictionary({"Type": "/Pagination"}), b"BDC"]
             continue
         kept.append(stream[place])
         if _is_at(stream[place], number):

@@ -5,7 +5,7 @@ words to be read aloud, as PDF/UA-1 asks (ISO 14289-1, 7.18).
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,17 @@ def in_list(page: int, items: Sequence[Item], corner: tuple[float, float], bodie
             yield Field(pen, page, box, body)
 
 
-def in_block(document: Any, tags: Tags, page: int, sheet: Sheet) -> Iterator[Field]:
-    """The field of a single signatory whose block stands on a page; none where its template leaves no room."""
-    for index, piece in enumerate(sheet.pieces):
+def in_block(document: Any, blocks: Mapping[int, bytes], page: int, sheet: Sheet) -> Iterator[Field]:
+    """The field of a single signatory whose block stands on a page; none where its template leaves no room.
+
+    `blocks` has the tag of such a block by its page.
+    """
+    for piece in sheet.pieces:
         laid = document.pages[page]
         if piece.pen and ANCHOR in laid.anchors:
             left, top, right, foot = laid.anchors[ANCHOR]
             box = (left * PX, (laid.height - foot) * PX + GAP, right * PX, (laid.height - top) * PX - GAP)
-            yield Field(piece.pen, page, box, tags.block(page, index - len(sheet.pieces), notes=bool(sheet.notes)))
+            yield Field(piece.pen, page, box, blocks[page])
 
 
 def roomless(document: Any, sheets: Sequence[Sheet], source: str) -> Iterator[Problem]:

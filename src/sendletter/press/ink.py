@@ -16,12 +16,16 @@ import pydyf
 
 from sendletter.layout import Glyphs, Item, Layout, Sheet
 from sendletter.letter import Change
+from sendletter.press.about import describe
+from sendletter.press.bookmarks import set_apart
 from sendletter.press.copies import Copies, Number, without_number
 from sendletter.press.fields import Field, in_block, in_list, write
 from sendletter.press.fonts import embed, silence
 from sendletter.press.rules import paint, rules
-from sendletter.press.tags import Tags, mend, resolve
+from sendletter.press.structure import restructure
+from sendletter.press.tags import Tags, resolve
 from sendletter.press.units import PX
+from sendletter.press.words import say
 
 
 class Ink:
@@ -37,37 +41,46 @@ class Ink:
     def __call__(self, document: Any, pdf: pydyf.PDF) -> None:
         """Write the rows and their tags, add the pages that are copies, and complete the fonts' maps to text."""
         silence(document, pdf)
+        describe(pdf)
+        set_apart(pdf)
         sheets = {number: sheet for number, sheet in enumerate(self.layout.sheets) if number not in self.copies.pages}
-        mend(document, pdf, list(sheets.values()))
+        say(document, pdf, list(sheets.values()))
+        blocks = restructure(document, pdf, list(sheets.values()))
         tags = Tags(pdf)
         if any(piece.items for sheet in sheets.values() for piece in sheet.pieces):
             self._lists(document, pdf, tags, sheets)
         if self.layout.fields:
-            blocks = (in_block(document, tags, *one) for one in enumerate(sheets.values()))
-            write(pdf, tags, [*chain.from_iterable(blocks), *self.fields])
+            pens = (in_block(document, blocks, *one) for one in enumerate(sheets.values()))
+            write(pdf, tags, [*chain.from_iterable(pens), *self.fields])
 
     def _lists(self, document: Any, pdf: pydyf.PDF, tags: Tags, sheets: Mapping[int, Sheet]) -> None:
         """Write the rows of all lists and their tags, and the pages that are copies."""
-        pages = [resolve(pdf, reference) for reference in pdf.page_references]
-        self._fonts(pdf, pages[0])
-        models, last = {}, {}
-        for place, (number, sheet) in enumerate(sheets.items()):
-            stream = resolve(pdf, pages[place]["Contents"]).stream
+        pages = {
+            number: (laid, resolve(pdf, reference))
+            for number, laid, reference in zip(sheets, document.pages, pdf.page_references, strict=True)
+        }
+        self._fonts(pdf, next(iter(pages.values()))[1])
+        places = {number: place for place, number in enumerate(sheets)}
+        models, last = dict[int, _Model](), None
+        for number, sheet in enumerate(self.layout.sheets):
+            if number in self.copies.pages:
+                model = self.copies.pages[number]
+                last = self._copy(pdf, tags, number, models[model], self.copies.numbers[model], last)
+                continue
+            laid, page = pages[number]
+            stream = resolve(pdf, page["Contents"]).stream
             for piece in sheet.pieces:
                 if piece.items:
-                    laid = document.pages[place]
                     left, top, _, _ = laid.anchors[piece.id]
                     corner = left * PX, (laid.height - top) * PX
-                    parent, stand_in = tags.next_list()
+                    stand_in, list_ = tags.next_list()
                     if number in self.copies.numbers:
-                        models[number] = _Model(pages[place], list(stream), stand_in, corner, laid.height)
-                    numbers, last[number] = tags.fill(place, parent, stand_in, piece.items)
-                    bodies = [tags.parents[place][count] for count in numbers]
-                    self.fields += in_list(place, piece.items, corner, bodies)
+                        models[number] = _Model(page, list(stream), stand_in, corner, laid.height)
+                    goes_on = last if piece.items[0].index else None
+                    numbers, last = tags.fill(places[number], list_, stand_in, piece.items, goes_on)
+                    bodies = [tags.parents[places[number]][count] for count in numbers]
+                    self.fields += in_list(places[number], piece.items, corner, bodies)
                     _replace(stream, stand_in, self._drawn(piece.items, corner, laid.height, numbers))
-        for number, model in sorted(self.copies.pages.items()):
-            folio, list_ = self.copies.numbers[model], last[number - 1]
-            last[number] = self._copy(pdf, tags, number, models[model], folio, list_)
 
     def _copy(self, pdf: pydyf.PDF, tags: Tags, number: int, model: "_Model", folio: Number, list_: Any) -> Any:
         """Add a page that differs from its model in its names and its number, and goes on with a list.
@@ -104,7 +117,7 @@ class Ink:
         glyphs = [replace(run, size=folio.size) for run in self.layout.folios[number].glyphs]
         x = folio.x - folio.before * folio.size * sum(run.width for run in glyphs)
         begin = f"q {_upright(height)} BT {folio.colour} rg"
-        operators = [b"/Artifact", b"BMC", begin.encode()]
+        operators = [b"/Artifact", pydyf.Dictionary({"Type": "/Pagination"}), b"BDC", begin.encode()]
         for run in glyphs:
             place = f"/L{run.face} {_number(folio.size)} Tf 1 0 0 1 {_number(x)} {_number(folio.baseline)} Tm"
             operators += [place.encode(), b"[%s] TJ" % _array(run)]
@@ -128,8 +141,10 @@ class Ink:
             yield f"/{f'H{item.level}' if item.level else 'LBody'} <</MCID {number}>> BDC".encode()
             for row in item.rows:
                 x, y = left + row.x, _number(top - row.baseline)
-                styles = groupby(row.glyphs, key=lambda glyphs: (glyphs.face, glyphs.size, glyphs.change))
-                for (face, size, change), words in styles:
+                styles = groupby(row.glyphs, key=lambda word: (word.face, word.size, word.change, word.language))
+                for (face, size, change, language), words in styles:
+                    if language:
+                        yield f"/Span <</Lang ({language})>> BDC".encode()
                     if fate is not (fate := change):
                         yield f"{paint(self.marks[change]) if change else self.colour} rg".encode()
                     if font != (font := (face, size)):
@@ -137,6 +152,8 @@ class Ink:
                     stretch = tuple(words)
                     yield f"1 0 0 1 {_number(x)} {y} Tm".encode()
                     yield self._show(stretch)
+                    if language:
+                        yield b"EMC"
                     x += sum(glyphs.width for glyphs in stretch)
             yield b"EMC"
 

@@ -1,98 +1,16 @@
-"""The structure tree made to say what the letter says: a paragraph is one paragraph, a broken word one word.
+"""The structure tree of lists: an item for each entry, a heading for each sub-heading, one list over all its pages."""
 
-The engine tags what it draws, box by box. Here the parts of a paragraph that goes over pages become one, and what is
-drawn of a broken word is given the word that it stands for (ISO 32000-1, 14.8.4 and 14.9.4).
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pydyf
 
-from sendletter.layout import Item, Sheet
-from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
+from sendletter.layout import Item
 
 
 def resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
     """The object behind a reference such as b"12 0 R"."""
     return pdf.objects[int(reference.split()[0])]
-
-
-def mend(document: Any, pdf: pydyf.PDF, sheets: Sequence[Sheet]) -> None:
-    """Complete the engine's tags for the sheets that it set."""
-    root = next(thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("S") == "/Document")
-    _say(document, pdf, root, sheets)
-    _join(pdf, root, sheets)
-
-
-def _say(document: Any, pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
-    """Let what is drawn of broken words say what it stands for.
-
-    The engine numbers each text that it draws and tags it in the order of the boxes, so the texts of a page and the
-    numbers under its tags are the same sequence. Where a template of one's own writes a line otherwise than in its
-    parts, they say what they are: then a broken word has a soft hyphen in it.
-    """
-    numbers: dict[bytes, list[int]] = {}
-    for page, number in _content(pdf, root):
-        numbers.setdefault(page, []).append(number)
-    references = pdf.page_references
-    for page, reference, sheet in zip(document.pages, references, sheets, strict=True):
-        if any(part.said for line in sheet.lines for part in line.parts):
-            said = _said(page._page_box, numbers[reference], sheet)
-            for properties in resolve(pdf, resolve(pdf, reference)["Contents"]).stream:
-                if isinstance(properties, dict) and properties.get("MCID") in said:
-                    properties["ActualText"] = pydyf.String(said[properties["MCID"]])
-
-
-def _said(page_box: Any, numbers: list[int], sheet: Sheet) -> dict[int, str]:
-    """What is to be said for which marked content of a page."""
-    marked = [box for box in boxes_of(page_box) if type(box).__name__ == "TextBox" or hasattr(box, "replacement")]
-    number_of = dict(zip(map(id, marked), numbers, strict=True))
-    said = {}
-    for box, line in zip((box for box in boxes_of(page_box) if is_line(box)), sheet.lines, strict=True):
-        texts = texts_of(box)
-        if [drawn(text) for text in texts] == [part.run.text.replace("\u200b", "") for part in line.parts]:
-            for text, part in zip(texts, line.parts, strict=True):
-                if part.said:
-                    said[number_of[id(text)]] = part.said
-    return said
-
-
-def _content(pdf: pydyf.PDF, element: Any) -> Iterator[tuple[bytes, int]]:
-    """The marked content under an element in order: its page's reference and its number there."""
-    for kid in element["K"]:
-        if isinstance(kid, int):
-            yield element["Pg"], kid
-        elif "K" in (child := resolve(pdf, kid)):
-            yield from _content(pdf, child)
-
-
-def _join(pdf: pydyf.PDF, root: Any, sheets: Sequence[Sheet]) -> None:
-    """Make one paragraph of those that go over pages: the first gets the lines of the others."""
-    pages = [resolve(pdf, kid) for kid in root["K"]]
-    if len(pages) != len(sheets):
-        return
-    for page, sheet in zip(pages, sheets, strict=True):
-        stacks = [resolve(pdf, kid) for kid in page["K"]] if sheet.frames else [page]
-        for stack, pieces in zip(stacks, sheet.stacks, strict=False):
-            for piece, element in zip(pieces, list(stack["K"]), strict=False):
-                if piece.part == "head":
-                    head = element
-                elif piece.part in ("trunk", "tail") and _is_paragraph(pdf, head) and _is_paragraph(pdf, element):
-                    _append(pdf, head, element)
-                    stack["K"].remove(element)
-
-
-def _is_paragraph(pdf: pydyf.PDF, reference: bytes) -> bool:
-    return bool(resolve(pdf, reference).get("S") == "/P")
-
-
-def _append(pdf: pydyf.PDF, head: bytes, rest: bytes) -> None:
-    """Give what a paragraph has on another page, or in another column, to its beginning."""
-    for kid in resolve(pdf, rest)["K"]:
-        resolve(pdf, kid)["P"] = head
-    resolve(pdf, head)["K"].extend(resolve(pdf, rest)["K"])
-    resolve(pdf, rest).clear()
 
 
 class Tags:
@@ -116,18 +34,26 @@ class Tags:
         kid = resolve(self.pdf, element["K"][0])
         return kid if kid.get("S") == "/Span" else None
 
-    def next_list(self) -> tuple[Any, int]:
-        """The next list's element, and the number of its stand-in."""
+    def next_list(self) -> tuple[int, Any]:
+        """The number of the next list's stand-in, and the list's element."""
         parent = next(self.lists)
         (stand_in,) = self._stand_in(parent)["K"]
-        return parent, stand_in
+        return stand_in, parent
 
-    def fill(self, page: int, parent: Any, stand_in: int, items: Sequence[Item]) -> tuple[list[int], Any]:
-        """Tag a list with its items, the first in place of the stand-in; returns their numbers and the last list."""
+    def fill(self, page: int, parent: Any, stand_in: int, items: Sequence[Item], last: Any) -> tuple[list[int], Any]:
+        """Tag a list with its items, the first in place of the stand-in; returns their numbers and the last list.
+
+        `last` is the list that goes on with these items, None where they begin one.
+        """
+        reference = parent["Pg"]
         parent["K"].clear()
+        if last is not None:
+            resolve(self.pdf, parent["P"])["K"].remove(parent.reference)
+            parent.clear()
+            parent = last
         parents = self.parents[page]
         numbers = [stand_in, *range(len(parents), len(parents) + len(items) - 1)]
-        references, last = self._items(parent, parent["Pg"], numbers, items)
+        references, last = self._items(parent, reference, numbers, items)
         parents[stand_in] = references[0]
         parents.extend(references[1:])
         return numbers, last
@@ -139,11 +65,6 @@ class Tags:
         references, last = self._items(parent, page, numbers, items)
         self.numbers.extend([key, pydyf.Array(references)])
         return numbers, key, last
-
-    def block(self, page: int, place: int, *, notes: bool) -> bytes:
-        """The tag of a piece by its place from the last on a page, before the footnotes, if there are `notes`."""
-        root = next(thing for thing in self.pdf.objects if isinstance(thing, dict) and thing.get("S") == "/Document")
-        return bytes(resolve(self.pdf, root["K"][page])["K"][place - notes])
 
     def form(self, parent: bytes, page: bytes, widget: bytes) -> int:
         """Tag a widget as a form at the beginning of what stands in a tag; returns its key among the parents.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sendletter.letter import Heading, Listing, Paragraph, Quotation, Run
+from sendletter.letter import Heading, Letter, Listing, Paragraph, Quotation, Run
 from sendletter.proofreading import RULES
 from sendletter.proofreading.rule import Copy, Rule
 from sendletter.roster import PRINTED, Signatory
@@ -70,12 +70,7 @@ def _shown(copy: Copy) -> str:
 
 def _letter(copy: Copy) -> Iterator[str]:
     letter, signatures = copy.letter, copy.letter.signatures
-    if letter.date:
-        yield f"date: {letter.date.date}"
-    if signatures.as_of:
-        yield f"as of: {signatures.as_of.date}"
-    if letter.to.name:
-        yield f"to: {letter.to.name}"
+    yield from _head(letter)
     for name in ("subject", "salutation", "closing"):
         if text := getattr(letter, name):
             yield f"{name}: {text}"
@@ -92,6 +87,17 @@ def _letter(copy: Copy) -> Iterator[str]:
         or any(row.group not in plans for row in copy.roster.listed)
     ):
         yield f"groups: {', '.join(plans)}"
+
+
+def _head(letter: Letter) -> Iterator[str]:
+    if letter.date:
+        yield f"date: {letter.date.date}"
+    if letter.signatures.as_of:
+        yield f"as of: {letter.signatures.as_of.date}"
+    if logo := letter.letterhead.logo:
+        yield f"logo: {{file: {logo.path}, alt: {logo.alt}}}" if logo.alt else f"logo: {logo.path}"
+    if letter.to.name:
+        yield f"to: {letter.to.name}"
 
 
 def _block(block: Paragraph | Heading | Listing | Quotation) -> str:

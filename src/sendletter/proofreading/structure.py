@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from sendletter.letter import Signature, Text
+from sendletter.letter import Image, Letterhead, Signature, Text
 from sendletter.proofreading.finding import Finding, quoted
 from sendletter.proofreading.rule import WARNING, Copy, Rule, example
 from sendletter.roster import Signatory
@@ -52,6 +52,15 @@ def _unclosed(copy: Copy) -> Iterator[Finding]:
         yield Finding(letter.span, "the letter ends without a closing and without a signature", last)
 
 
+def _unspoken(copy: Copy) -> Iterator[Finding]:
+    head, signature = copy.letter.letterhead, copy.letter.signature
+    if head.logo and not head.logo.alt.strip() and not (head.name or signature):
+        yield Finding(
+            head.logo.span, f"nothing can be read aloud instead of the picture {quoted(head.logo.path)}", head.logo.path
+        )
+
+
+_LOGO = Image("logo.svg", "", Span("letter.yaml", 3, 9))
 _SIGNED = example("Text.", organizations=["Peace Now"])
 RULES = (
     Rule(
@@ -79,6 +88,15 @@ RULES = (
         bad=example("Text.", organizations=["Peace Now"], groups=("organization", "organization")),
         good=_SIGNED,
         hint="Delete one of them.",
+        guards=True,
+    ),
+    Rule(
+        "picture-without-text",
+        "A logo has no text for those who cannot see it, and the letterhead no name to make one of.",
+        _unspoken,
+        bad=example("Text.", letterhead=Letterhead(logo=_LOGO)),
+        good=example("Text.", letterhead=Letterhead(logo=replace(_LOGO, alt="Logo of The Coalition"))),
+        hint="Say what it shows: logo: {file: logo.svg, alt: Logo of The Coalition}; or give the letterhead a name.",
         guards=True,
     ),
     Rule(

@@ -22,7 +22,7 @@ from sendletter.span import Span
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_WORDS = " · ".join(SHORTCUTS)
-EDITIONS = ("web", "archive", "text", "html", "print")
+EDITIONS = ("web", "archive", "text", "html", "docx", "print", "wtpdf")
 """The forms in which a letter leaves the house."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
@@ -290,7 +290,7 @@ LETTER = {
     "enclosures": _several("What is enclosed."),
     "cc": _several("Who gets a copy."),
     "editions": Key(
-        "The forms that a build makes: web, archive, text, html, print.",
+        "The forms that a build makes: web, archive, text, html, docx, print, wtpdf.",
         _editions,
         {"type": "array", "items": {"enum": list(EDITIONS)}},
     ),

@@ -79,7 +79,14 @@ def read_theme(files: Mapping[str, tuple[str, bytes]]) -> tuple[Theme | None, tu
     if problems or measures is None:
         return None, tuple(problems)
     places = {name: place for name, (place, _) in files.items()}
-    return Theme(texts, places, measures, stacks["text"], stacks["display"], ink, marks), ()
+    further = {name: _hexadecimal(found, name, ink) for name in ("accent", "muted", "rule")}
+    return Theme(texts, places, measures, stacks["text"], stacks["display"], ink, marks, **further), ()
+
+
+def _hexadecimal(found: Mapping[str, tuple[str, Span]], name: str, otherwise: str) -> str:
+    """A colour that CSS may write in any way, where it is #rrggbb; else another one."""
+    colour, _ = found.get(name, ("", None))
+    return colour if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else otherwise
 
 
 def _colour(found: Mapping[str, tuple[str, Span]], name: str, usual: str, problems: list[Problem]) -> str:

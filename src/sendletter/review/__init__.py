@@ -5,7 +5,6 @@
     answer     what became of a comment, cleaned
     desk       the state that all open pages share; told anew after each save
     plain      what a page is told, as plain values
-    pictures   a page of the PDF as a picture
     guard      which requests are answered at all
     server     the page on 127.0.0.1
     leaf       the page's own files, and the whole of it as one file to send by mail

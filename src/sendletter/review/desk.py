@@ -10,9 +10,9 @@ from typing import Any
 from sendletter.comments.answer import Answer, Answered
 from sendletter.comments.comment import Comment, State
 from sendletter.problem import NotReady, Problem, SendletterError
+from sendletter.raster import DENSITIES, picture
 from sendletter.review import plain
 from sendletter.review.comment import comment
-from sendletter.review.pictures import DENSITIES, picture
 from sendletter.review.proof import Builder, Earlier, Proof, Redline
 
 MOST_PICTURES, MOST_REDLINES = 60, 4

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from sendletter.review.pictures import picture
+from sendletter.raster import picture
 from sendletter.review.proof import Proof, Redline
 
 ASSETS = {

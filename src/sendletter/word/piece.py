@@ -41,6 +41,8 @@ class Piece:
     level: int = 1
     list: int = 0
     header: bool = False
+    group: str = ""
+    bound: bool = False
 
     @property
     def text(self) -> str:
@@ -52,14 +54,17 @@ def pieces(record: Record) -> tuple[Piece, ...]:
     """Everything that a draft says, in printed order; the footnotes come last."""
     language = Language.of(record.letter.language)
     letter, roster = set_letter(record.letter, language), set_roster(record.roster, language)
-    found = (
+    return tuple(_named((*spoken(letter, roster, language), *_notes(letter))))
+
+
+def spoken(letter: Letter, roster: Roster, language: Language) -> tuple[Piece, ...]:
+    """Everything that a typeset letter says, in printed order, but its footnotes; names are those of the parts."""
+    return (
         *_opening(letter, language),
         *_Body().pieces(letter.body),
         *_signatures(letter, roster, language),
         *_ending(letter, language),
-        *_notes(letter),
     )
-    return tuple(_named(found))
 
 
 def _named(found: tuple[Piece, ...]) -> Iterator[Piece]:
@@ -150,18 +155,21 @@ def _signatures(letter: Letter, roster: Roster, language: Language) -> Iterator[
 def _group(group: Group, language: Language) -> Iterator[Piece]:
     """A group under its heading; the runs of an entry of several lines are one paragraph with breaks in it."""
     if group.size:
-        yield from _texts(f"group_{group.id}", "Heading 1", group.plan.heading)
+        for piece in _texts(f"group_{group.id}", "Heading 1", group.plan.heading):
+            yield replace(piece, group=group.id)
     count = others = 0
     for thing in printed(group, language):
         runs = tuple(run for number, line in enumerate(thing.lines) for run in (*([Run("\n")] * bool(number)), *line))
         if thing.what == "signatory":
             count += 1
             reference = f"{group.plan.heading or group.id} {count}"
-            yield Piece(f"sig_{group.id}_{count}", reference, SIGNATORY, runs, thing.span)
+            name = f"sig_{group.id}_{count}"
+            yield Piece(name, reference, SIGNATORY, runs, thing.span, group=group.id, bound=thing.bound)
         else:
             others += 1
             style = "Heading 2" if thing.heading else SIGNATORY
-            yield Piece(f"sub_{group.id}_{others}", thing.text, style, runs, thing.span)
+            name = f"sub_{group.id}_{others}"
+            yield Piece(name, thing.text, style, runs, thing.span, group=group.id, bound=thing.bound)
 
 
 def _ending(letter: Letter, language: Language) -> Iterator[Piece]:

@@ -1,15 +1,17 @@
 """PDF/UA-1, PDF/UA-2 (ISO 14289), WTPDF 1.0 and PDF/A-3a (ISO 19005-3) by veraPDF: letters of every kind, and failures."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
-from sendletter.pipeline import Made, Order
+from sendletter.pipeline import Made, Order, make
 from sendletter.press.worker import Press
 from sendletter.project import Project
 from sendletter.publishing import publish
-from tests.conftest import ROOT, SHORT, TODAY, Validate
+from sendletter.theme import Format
+from tests.conftest import ROOT, SHORT, TODAY, Folder, Validate
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
@@ -114,3 +116,11 @@ def test_bookmarks_and_calls_lead_to_their_elements(press: Press, made: dict[str
         assert str(note.S) == "/FENote"
         assert note.Ref[0].Ref[0].objgen == note.objgen
         assert "/Dests" not in document.Root.get("/Names", {})
+
+
+def test_advertisements_conform(folder: Folder, press: Press, validate: Validate):
+    letter = EVERYTHING.replace("body: |\n", "body: |\n  " + PARAGRAPH * 5 + "\n\n")
+    order = Order(Project(folder(letter, SHEET).resolve()), TODAY)
+    pdfs = [make(replace(order, format=Format(600.0, 440.0, columns)), press).pdf for columns in (1, 2)]
+    said = validate("PDFUA-1", *pdfs)
+    assert said.count("PASS\t") == 2, said

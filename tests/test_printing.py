@@ -232,3 +232,30 @@ def test_nothing_private_is_in_it(folder: Folder, press: Press):
             if isinstance(thing, pikepdf.Stream) and "/Width" not in thing
         ]
     assert not [data for data in (pdf, *streams) if b"canary" in data or str(Path.home()).encode() in data]
+
+
+@pytest.mark.parametrize("standard", ["X-4", "X-1a"])
+def test_an_advertisement_is_one_page_of_its_size_and_is_verified(press: Press, tmp_path: Path, standard: str):
+    for name in ("letter.yaml", "signatories.csv"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    with (tmp_path / "letter.yaml").open("a", encoding="utf-8") as letter:
+        letter.write(PRINT + f"  standard: {standard}\n  size: 280mm x 430mm\n  columns: 3\n")
+    pdf = made(tmp_path, press).files["letter.print.pdf"]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (page,) = document.pages
+        left, foot, right, head = (float(side) for side in page.trimbox)
+        assert (right - left, head - foot) == pytest.approx((280 * MM, 430 * MM), abs=0.02)
+    assert "280 x 430 mm" in pdf_text(pdf)
+    (tmp_path / "x.pdf").write_bytes(pdf)
+    done = sendletter("verify", "x.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_advertisement_that_is_too_small_makes_no_file(press: Press, folder: Folder):
+    letter = EVERYTHING + PRINT + "  size: 40mm x 40mm\n"
+    (told,) = [
+        text
+        for text in problems(folder(letter, "group,name\nperson,Zed Adams\nbody,Peace\n"), press)
+        if "advertisement" in text
+    ]
+    assert "lines are left over" in told

@@ -7,7 +7,7 @@ pieces stand one under the other from the top of the type area.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from sendletter.letter import Change, Run
 from sendletter.span import Span
@@ -153,16 +153,40 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the page of an advertisement: its head, a column of its text, its list.
+
+    `x` and `y` are the left and the top in the type area, `count` is how many of the page's pieces stand in it, one
+    under the other. `ruled` says whether a thin rule parts it from the frame before it.
+    """
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page: its pieces from the top, its footnotes from the foot, and how much of the type area is filled.
 
-    `room` is the height of the type area in lines.
+    `room` is the height of the type area in lines. Where there are `frames`, the pieces stand in these.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Piece, ...] = ()
     filled: float = 0.0
     room: float = 0.0
+    frames: tuple[Frame, ...] = ()
+
+    @property
+    def stacks(self) -> tuple[tuple[Piece, ...], ...]:
+        """Its pieces as they stand one under the other: all of them, or those of each frame."""
+        ends = list(accumulate(frame.count for frame in self.frames))
+        return tuple(self.pieces[start:end] for start, end in pairwise([0, *ends])) if ends else (self.pieces,)
 
     @property
     def rest(self) -> float:

@@ -7,7 +7,7 @@ every unknown name an error; data is never rendered as a template. A mistake in 
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -127,13 +127,28 @@ class Copy:
 class Writer:
     """Writes a copy with a theme's templates."""
 
-    def __init__(self, copy: Copy, theme: Theme) -> None:
+    def __init__(self, copy: Copy, theme: Theme, size: tuple[float, float] | None = None) -> None:
+        """`size` is the width and height of a page in points where it is not that of the letter's paper."""
         self.copy, self.theme = copy, theme
+        self.size = size or SHEETS[copy.letter.paper]
         self.environment = _environment(theme)
 
-    def specimen(self, measures: Measures) -> str:
-        """The blocks that the engine measures, each once, on one endless page."""
-        return self._render("specimen.html", measures, fixed=self.copy.fixed)
+    def specimen(
+        self, measures: Measures, lengths: Mapping[str, float] | None = None, widths: Mapping[str, float] | None = None
+    ) -> str:
+        """The blocks that the engine measures, each once, on one endless page.
+
+        In an advertisement, `lengths` are further custom properties and `widths` those of blocks that stand in a
+        column, in points.
+        """
+        values: dict[str, Any] = {"fixed": self.copy.fixed, "lengths": lengths or {}, "widths": widths or {}}
+        return self._render("specimen.html", measures, **values)
+
+    def advertisement(self, layout: Layout, measures: Measures, height: float, lengths: Mapping[str, float]) -> str:
+        """The letter as an advertisement, for the engine to set; `height` is that of the type area in points."""
+        (sheet,) = layout.sheets
+        stacks = [{"frame": frame, "pieces": pieces} for frame, pieces in zip(sheet.frames, sheet.stacks, strict=True)]
+        return self._render("advertisement.html", measures, height, stacks=stacks, lengths=lengths)
 
     def pages(self, layout: Layout, measures: Measures, height: float) -> tuple[str, ...]:
         """The letter, for the engine to set; `height` is that of the type area in points.
@@ -184,7 +199,7 @@ class Writer:
 
     def _values(self, measures: Measures, height: float) -> dict[str, Any]:
         copy, letter = self.copy, self.copy.letter
-        width, tall = SHEETS[letter.paper]
+        width, tall = self.size
         day = letter.date.date.isoformat() if letter.date else ""
         return {
             "letter": letter,

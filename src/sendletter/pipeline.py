@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendletter.delivery import delivered
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
-from sendletter.letter import Day, Image, Letter
+from sendletter.letter import Day, Image, Letter, Printing
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, SendletterError, Severity, error, in_order, stop_at_errors
 from sendletter.project import LETTER, SIGNATORIES, Held, Project
@@ -22,6 +22,7 @@ from sendletter.roster import Roster, Signatory, arrange
 from sendletter.roster.explanation import Placing, absent, explained
 from sendletter.roster.signable import unsignable
 from sendletter.source import Source
+from sendletter.theme import Format
 from sendletter.workshop import Say, Work, Workshop
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Order:
     """What is asked for: the folder, the day, the edition, the encoding that a person has said the list is in.
 
     `as_of` makes an earlier or later printing: it takes the place of the day of the list in letter.yaml. `force` makes
-    a final whose approvals are not complete, and stamps it as that.
+    a final whose approvals are not complete, and stamps it as that. With a `format`, a final is an advertisement: one
+    page of that size, exactly full.
     """
 
     project: Project
@@ -46,6 +48,7 @@ class Order:
     encoding: str | None = None
     as_of: date | None = None
     force: bool = False
+    format: Format | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,14 +299,30 @@ def explain(order: Order, names: Sequence[str]) -> Explained:
 
 
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
-    """What any PDF of this letter lacks or has too much, held against the sources as they are now."""
+    """What any PDF of this letter lacks or has too much, held against the sources as they are now.
+
+    Where its pages have not the size that is ordered, it may be one of the advertisements that letter.yaml asks for.
+    """
     sources = read(order)
     stop_at_errors(sources.problems)
-    return in_order(bench(sources, order).proof(pdf, name))
+    printings = sources.letter.printings if sources.letter else ()
+    sized = (replace(order, format=format_) for format_ in map(format_of, printings) if format_)
+    proofs = []
+    for one in (order, *sized):
+        proofs.append(in_order(bench(sources, one).proof(pdf, name)))
+        if not any(problem.rule == "page-size" for problem in proofs[-1]):
+            return proofs[-1]
+    return proofs[0]
+
+
+def format_of(printing: Printing) -> Format | None:
+    """The size of the advertisement that a copy for a printer is, or None where it has the letter's own sheet."""
+    return Format(*printing.size, printing.columns) if printing.size else None
 
 
 def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Workshop:
     """The bench for what was read. Raises NotReady where there is no letter."""
     if sources.letter is None or sources.language is None:
         raise NotReady(sources.problems)
-    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further)
+    format_ = order.format if isinstance(order.edition, Final) else None
+    return Workshop(sources.letter, sources.roster, sources.language, order.project, order.edition, further, format_)

@@ -13,7 +13,6 @@ from sendletter.separation.profile import Profile
 from sendletter.separation.registry import registered
 from sendletter.separation.separate import Job, Separated, separated
 from sendletter.separation.sheet import MM, STRIP, around
-from sendletter.theme import SHEETS
 from sendletter.workshop import Say, Workshop
 
 
@@ -49,7 +48,7 @@ def printed(workshop: Workshop, press: Press, printing: Printing, code: str, say
 
 def _slugs(workshop: Workshop, press: Press, printing: Printing, code: str, pages: int) -> bytes:
     """What each sheet says of itself, set in the letter's own fonts. Raises NotReady where that cannot be set."""
-    width, height = SHEETS[workshop.letter.paper]
+    width, height = workshop.size
     said = (
         workshop.copy.title,
         code,

@@ -23,6 +23,18 @@ MARKS: Mapping[Change, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """The size of an advertisement: its width and height in points, and in how many columns its text is set.
+
+    Without `columns`, they are chosen by the length of the lines.
+    """
+
+    width: float
+    height: float
+    columns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """One font file of a family as bytes; `bold` is None for a variable font, which has all weights."""
 

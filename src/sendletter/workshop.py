@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from sendletter.composition.advertisement import advertised, left_out
 from sendletter.composition.compose import Area, Composer
+from sendletter.composition.filling import Filled, Filler
 from sendletter.composition.fit import Choice, Setting, choose
 from sendletter.composition.remarks import remarks
+from sendletter.composition.scale import Scale
 from sendletter.composition.typeface import Fonts
 from sendletter.draft.places import Place, places
 from sendletter.edition import Draft, Edition, Final, Redline
@@ -30,7 +33,7 @@ from sendletter.project import LETTER, Project
 from sendletter.reading.theme import read_theme
 from sendletter.roster import Roster
 from sendletter.roster.printed import written_out
-from sendletter.theme import SHEETS, Measures, Theme
+from sendletter.theme import SHEETS, Format, Measures, Theme
 from sendletter.typography import set_letter, set_roster
 
 Say = Callable[[str], None]
@@ -44,7 +47,7 @@ class Work:
     `places` says where everything stands, for a draft or a redline.
     """
 
-    setting: Setting
+    setting: Setting | Scale
     remarks: tuple[str, ...]
     pressed: Pressed
     places: tuple[Place, ...] = ()
@@ -61,9 +64,15 @@ class Workshop:
         project: Project,
         edition: Edition,
         further: Iterable[str] = (),
+        format_: Format | None = None,
     ) -> None:
-        """The letter and the list as they were written, without errors; `further` texts need the fonts, too."""
+        """The letter and the list as they were written, without errors; `further` texts need the fonts, too.
+
+        With a `format_`, the letter becomes an advertisement of that size.
+        """
         self.project, self.language, self.edition, self.further = project, language, edition, tuple(further)
+        self.format, self.unprinted = format_, left_out(letter) if format_ else ()
+        letter = advertised(letter) if format_ else letter
         set_already = isinstance(edition, Redline)  # both versions, before they were compared
         self.letter = letter if set_already else set_letter(letter, language)
         typeset = roster if set_already else set_roster(roster, language)
@@ -81,6 +90,8 @@ class Workshop:
         files = self.project.templates()
         if not isinstance(self.edition, Redline):
             files.pop("redline.css", None)
+        if not self.format:
+            files.pop("advertisement.css", None)
         theme, problems = read_theme(files)
         if theme is None:
             raise NotReady(problems)
@@ -117,7 +128,12 @@ class Workshop:
     @cached_property
     def writer(self) -> Writer:
         """The templates with this letter's values."""
-        return Writer(self.copy, self.theme)
+        return Writer(self.copy, self.theme, self.size)
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the pages in points."""
+        return (self.format.width, self.format.height) if self.format else SHEETS[self.letter.paper]
 
     def compose(self, press: Press) -> Choice:
         """The letter in pages, in the setting in which it ends best."""
@@ -128,7 +144,8 @@ class Workshop:
 
         def composer(setting: Setting, measured: Mapping[str, float]) -> Composer:
             measures = setting.of(base)
-            return Composer(self.theme, measures, self.letter.paper, self.language, self.fonts, measured, memory)
+            area = Area.of(self.letter.paper, measures)
+            return Composer(self.theme, measures, area, self.language, self.fonts, measured, memory)
 
         def compose(setting: Setting, measured: Mapping[str, float]) -> Layout:
             return composer(setting, measured).compose(self.letter, self.roster)
@@ -147,6 +164,28 @@ class Workshop:
         fields = self.letter.signature_fields and isinstance(self.edition, Final)
         return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets))), fields=fields))
 
+    def fill(self, press: Press, format_: Format) -> Filled:
+        """The letter as an advertisement, in the setting that exactly fills its page.
+
+        Raises NotReady where the page is too small or too large for it.
+        """
+        press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
+        filler = Filler(format_, self.letter, self.roster, self.theme, self.language, self.fonts)
+        stop_at_errors(filler.problems())
+
+        def begin(scale: Scale) -> None:
+            widths = dict.fromkeys(filler.ranking.in_columns, scale.column(self.measures))
+            lengths = scale.lengths(self.measures)
+            press.begin_measure(self.writer.specimen(scale.of(self.measures), lengths, widths))
+
+        def measure(scale: Scale) -> Mapping[str, float]:
+            begin(scale)
+            return press.measured()
+
+        filled = filler.fill(measure)
+        stop_at_errors(filled.problems(self.letter.span))
+        return replace(filled, layout=replace(filled.layout, folios=tuple(self._folios(1))))
+
     def _folios(self, pages: int) -> Iterator[Folio]:
         """The numbers of all pages."""
         for number in range(1, pages + 1):
@@ -159,13 +198,12 @@ class Workshop:
         `meanwhile` is called while the press is at work, and must not raise.
         """
         say("composing")
-        choice = self.compose(press)
+        choice = self.fill(press, self.format) if self.format else self.compose(press)
         stop_at_errors(_overfull(choice.layout))
         say("setting pages")
-        setting, said = choice.setting, tuple(remarks(choice, self.letter))
+        setting, said = choice.setting, tuple(remarks(choice, self.letter, self.unprinted))
         measures = setting.of(self.measures)
-        height = Area.of(self.letter.paper, measures).height
-        press.begin_press(self.writer.pages(choice.layout, measures, height), choice.layout, self.theme, bleed)
+        press.begin_press(self._pages(choice, measures), choice.layout, self.theme, bleed)
         where: tuple[Place, ...] = ()
         if not isinstance(self.edition, Final):
             names = self.edition.names if isinstance(self.edition, Redline) else ()
@@ -175,7 +213,14 @@ class Workshop:
         warm_up()
         return Work(setting, said, press.pressed(), where)
 
-    def under(self, press: Press, template: str, setting: Setting, **values: object) -> Pressed:
+    def _pages(self, choice: Choice | Filled, measures: Measures) -> tuple[str, ...]:
+        """The composed letter as HTML."""
+        if isinstance(choice, Filled):
+            lengths = choice.setting.lengths(self.measures)
+            return (self.writer.advertisement(choice.layout, measures, choice.height, lengths),)
+        return self.writer.pages(choice.layout, measures, Area.of(self.letter.paper, measures).height)
+
+    def under(self, press: Press, template: str, setting: Setting | Scale, **values: object) -> Pressed:
         """What is laid under finished pages; `values` are its template's. No text has what no font has."""
         html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))
@@ -206,7 +251,7 @@ class Workshop:
 
     def proof(self, pdf: bytes, name: str) -> Iterator[Problem]:
         """What is missing from a PDF of this letter, or wrong with it."""
-        yield from sound(pdf, SHEETS[self.letter.paper], name)
+        yield from sound(pdf, self.size, name)
         yield from complete(pdf, self.manuscript, self.copy.furniture, name)
 
 

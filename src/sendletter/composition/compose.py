@@ -73,7 +73,7 @@ class Composer:
         self,
         theme: Theme,
         measures: Measures,
-        paper: Paper,
+        area: Area,
         language: Language,
         fonts: Fonts,
         heights: Mapping[str, float],
@@ -82,7 +82,7 @@ class Composer:
         """`memory` keeps what was broken into lines, for composers of the same letter in other settings."""
         self.memory = {} if memory is None else memory
         self.theme, self.measures, self.language, self.fonts = theme, measures, language, fonts
-        self.area = Area.of(paper, measures)
+        self.area = area
         self.heights = heights
         self.spacing = Spacing(measures.stretch, measures.shrink, measures.space, measures.letters, measures.hanging)
         self.hyphens = hyphens(language.tag)
@@ -289,21 +289,33 @@ class Composer:
         measures, columns = self.measures, group.plan.columns
         width = (self.area.width - (columns - 1) * measures.column_gap) / columns
         style = self._style()
+        entries = self.entries(group, width, style, level, signed=signed)
+        space = self.entry_space(group) * measures.leading
+        band = Band(entries, columns, width, measures.column_gap, style, space)
+        return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
+
+    def entry_space(self, group: Group) -> float:
+        """The space after each of a group's entries, in lines: only those of several lines need it."""
+        return self.measures.entry_space if len(entry(group.plan).lines) > 1 else 0.0
+
+    def entries(
+        self, group: Group, width: float, style: Type, level: int, *, signed: bool = False
+    ) -> tuple[Entry, ...]:
+        """A group's entries in rows for a column of `width` points; sub-headings are of that level."""
         key = (group.id, style.size, width)
         if key not in self.memory:
             things = tuple(printed(group, self.language))
             numbers = max((self._number(thing, style) for thing in things if thing.number), default=0.0)
-            entries = tuple(self._entry(thing, width, style, level, numbers) for thing in things)
+            found = tuple(self._entry(thing, width, style, level, numbers) for thing in things)
             if signed:
-                pairs = zip(things, entries, strict=True)
-                entries = tuple(replace(one, pen=self._pen(it.name)) if it.name else one for it, one in pairs)
-            overs = zip(things, (one.over(width) for one in entries), strict=True)
-            self.memory[key] = entries, [(thing.span, thing.text, over) for thing, over in overs if over > SLACK]
+                pairs = zip(things, found, strict=True)
+                found = tuple(replace(one, pen=self._pen(it.name)) if it.name else one for it, one in pairs)
+            overs = zip(things, (one.over(width) for one in found), strict=True)
+            self.memory[key] = found, [(thing.span, thing.text, over) for thing, over in overs if over > SLACK]
+        entries: tuple[Entry, ...]
         entries, overfull = self.memory[key]
         self.overfull += overfull
-        space = measures.entry_space * measures.leading if len(entry(group.plan).lines) > 1 else 0.0
-        band = Band(entries, columns, width, measures.column_gap, style, space)
-        return Block(Piece("list", f"list-{group.id}", 0.0, LIST_SPACE * measures.leading), band=band)
+        return entries
 
     def _style(self) -> Type:
         """How entries are set."""
@@ -327,8 +339,12 @@ class Composer:
         above = SECTION_SPACE if thing.apart else 0.0
         return replace(set_, level=level if thing.heading else 0, bound=thing.bound, above=above)
 
-    def baseline(self, size: float) -> float:
-        """How far the baseline stands under the top of a line of one leading, as CSS centres a line (CSS 2.2, 10.8)."""
+    def baseline(self, size: float, leading: float | None = None) -> float:
+        """How far the baseline stands under the top of a line, as CSS centres it (CSS 2.2, 10.8).
+
+        `leading` is the text's where none is given.
+        """
+        leading = self.measures.leading if leading is None else leading
         font = next(self.fonts.stack(self.theme.text)).font
         ascent, descent = font.ascent * size / 1000, -font.descent * size / 1000
-        return (self.measures.leading - ascent - descent) / 2 + ascent
+        return (leading - ascent - descent) / 2 + ascent

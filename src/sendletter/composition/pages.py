@@ -29,18 +29,20 @@ Place = tuple[str, int, tuple[int, ...]]
 class Block:
     """Something to be put on pages: a piece that has lines, a piece of fixed height, or a list.
 
-    `keep` binds it to the next block. `notes` are the footnotes called by each of its lines.
+    `keep` binds it to the next block. `notes` are the footnotes called by each of its lines. What is `whole` has lines
+    and is not split all the same.
     """
 
     piece: Piece
     keep: bool = False
     notes: tuple[tuple[int, ...], ...] = ()
     band: Band | None = None
+    whole: bool = False
 
     @property
     def lines(self) -> int:
         """How many lines it can be split into; 0 where it cannot."""
-        return len(self.piece.lines)
+        return 0 if self.whole else len(self.piece.lines)
 
 
 @dataclass(slots=True)

@@ -130,7 +130,9 @@ class Engine:
 
     def _styles(self, fonts: Sequence[Font], theme: Theme) -> list[Any]:
         """The fonts and the theme's stylesheets, parsed once."""
-        names = [name for name in ("letter.css", "redline.css", "custom.css") if name in theme.templates]
+        names = [
+            name for name in ("letter.css", "redline.css", "advertisement.css", "custom.css") if name in theme.templates
+        ]
         sheets = [(_font_faces(fonts), "fonts"), *((theme.templates[name], theme.places[name]) for name in names)]
         return [self._style(text, place) for text, place in sheets]
 

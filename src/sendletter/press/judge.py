@@ -5,9 +5,10 @@ no strange font has slipped in. What differs is a problem with its name, never a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
-from sendletter.layout import Line, Sheet
+from sendletter.layout import Frame, Line, Piece, Sheet
 from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
 from sendletter.press.fonts import family
 from sendletter.press.units import PX
@@ -48,14 +49,23 @@ def strangers(document: Any, families: set[str], source: str) -> Iterator[Proble
 
 def _misplaced(page: Any, sheet: Sheet, number: int, place: Span) -> Iterator[Problem]:
     """Blocks that do not stand where they were composed."""
+    for stack, frame in zip_longest(sheet.stacks, sheet.frames):
+        yield from _misplaced_in(page, stack, frame, number, place)
+
+
+def _misplaced_in(
+    page: Any, pieces: Sequence[Piece], frame: Frame | None, number: int, place: Span
+) -> Iterator[Problem]:
+    """Blocks of a page, or of a frame of it, that do not stand where they were composed."""
     anchors: Mapping[str, tuple[float, float, float, float]] = page.anchors
-    names = [p.id if p.part in ("whole", "head") else f"{p.id}-{p.part}" for p in sheet.pieces]
+    names = [p.id if p.part in ("whole", "head") else f"{p.id}-{p.part}" for p in pieces]
     if absent := [name for name in names if name not in anchors]:
         shown = ", ".join(absent[:5]) + (" ..." if len(absent) > 5 else "")
         yield error(place, "misplaced", f"page {number} lacks the blocks {shown}", HINT)
         return
-    top, expected = None, 0.0
-    for piece, name in zip(sheet.pieces, names, strict=True):
+    top = page._page_box.content_box_y() * PX + frame.y if frame else None
+    expected = 0.0
+    for piece, name in zip(pieces, names, strict=True):
         expected += piece.space
         stands = anchors[name][1] * PX
         top = stands - expected if top is None else top

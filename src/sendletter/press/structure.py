@@ -22,6 +22,8 @@ INLINE = ("/Span", "/NonStruct", "/Link")
 """Elements that stand in a line (ISO 32000-1, 14.8.4.4), as far as the engine writes them."""
 COMPOSED = ("paragraph", "heading")
 """Pieces whose lines are composed: these are no parts of the text."""
+NOTE = "note-text"
+"""The kind of a footnote that stands in a column."""
 LONGEST = 120
 """Characters of a footnote that tell what a call leads to."""
 
@@ -79,8 +81,11 @@ class _Structure:
     def page(self, section: Any, sheet: Sheet, height: float) -> None:
         """Put in what a page holds; its height is in pixels. Pages of a template that goes its own way stay as is."""
         self.height = height
-        self.said |= {note.id: _plain(note)[:LONGEST] for note in sheet.notes}
+        notes = (*sheet.notes, *(piece for piece in sheet.pieces if piece.kind == NOTE))
+        self.said |= {note.id: _plain(note)[:LONGEST] for note in notes}
         kids = [resolve(self.pdf, kid) for kid in section["K"]]
+        if sheet.frames:
+            kids = [resolve(self.pdf, kid) for frame in kids for kid in frame["K"]]
         if len(kids) != len(sheet.pieces) + bool(sheet.notes):
             self.adopt(section, self.document)
             return
@@ -102,11 +107,14 @@ class _Structure:
             self.root["IDTree"] = tree.reference
 
     def _piece(self, piece: Piece, element: Any) -> None:
-        if piece.part in ("trunk", "tail") and piece.id in self.paragraphs:
-            self._inline(element, self.paragraphs[piece.id])
+        begun = self.paragraphs.get(piece.id.partition("-")[0])  # a middle part has a name of its own
+        if piece.part in ("trunk", "tail") and begun is not None:
+            self._inline(element, begun)
         elif piece.kind in COMPOSED:
             marker = resolve(self.pdf, element["K"].pop(0)) if piece.marker else None
             self._inline(element, self._start(piece, element, marker))
+        elif piece.kind == NOTE:
+            self._note(piece, element)
         elif piece.kind == "list":
             self.adopt(element, self.document)
         elif piece.pen:
@@ -141,13 +149,16 @@ class _Structure:
     def _notes(self, notes: Sequence[Piece], element: Any) -> None:
         """The footnotes of a page."""
         for note, kid in zip(notes, element["K"], strict=False):
-            source = resolve(self.pdf, kid)
-            new = self._new("/Note", self.document, source["Pg"])
-            new["ID"] = pydyf.String(note.id)
-            self.identities.append(new)
-            marker = resolve(self.pdf, source["K"].pop(0))
-            self._inline(marker, self._new("/Lbl", new, marker["Pg"]))
-            self._inline(source, new)
+            self._note(note, resolve(self.pdf, kid))
+
+    def _note(self, note: Piece, source: Any) -> None:
+        """A footnote with its sign."""
+        new = self._new("/Note", self.document, source["Pg"])
+        new["ID"] = pydyf.String(note.id)
+        self.identities.append(new)
+        marker = resolve(self.pdf, source["K"].pop(0))
+        self._inline(marker, self._new("/Lbl", new, marker["Pg"]))
+        self._inline(source, new)
 
     def _blocks(self, source: Any, target: Any) -> None:
         """What a template sets as it likes, without the boxes around it; lines that stand in none are a paragraph."""

@@ -1,11 +1,12 @@
 """The forms of a letter: what the files of each are called, and what makes them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sendletter.archive import archived
 from sendletter.draft.record import text_code
 from sendletter.letter import Letter
+from sendletter.pipeline import bench, format_of
 from sendletter.plaintext import plaintext
 from sendletter.printing import printed
 from sendletter.problem import NotReady, Problem
@@ -64,7 +65,9 @@ def _print(finished: Finished) -> Mapping[str, bytes]:
     for printing in letter.printings if letter else ():
         code = text_code(finished.sources.written or finished.workshop.letter)
         try:
-            copy = printed(finished.workshop, finished.press, printing, code, finished.say)
+            sized = replace(finished.order, format=format_of(printing))
+            workshop = bench(finished.sources, sized) if printing.size else finished.workshop
+            copy = printed(workshop, finished.press, printing, code, finished.say)
         except NotReady as fault:  # what is wrong with the other copies is told, too
             faults += fault.problems
         else:

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from sendletter.composition.advertisement import advertised, left_out
 from sendletter.composition.compose import Area, Composer
-from sendletter.composition.filling import Filled, Filler
 from sendletter.composition.fit import Choice, Setting, choose
 from sendletter.composition.remarks import remarks
-from sendletter.composition.scale import Scale
 from sendletter.composition.typeface import Fonts
 from sendletter.draft.places import Place, places
 from sendletter.edition import Draft, Edition, Final, Redline
@@ -36,6 +34,10 @@ from sendletter.roster.printed import written_out
 from sendletter.theme import SHEETS, Format, Measures, Theme
 from sendletter.typography import set_letter, set_roster
 
+if TYPE_CHECKING:
+    from sendletter.composition.filling import Filled  # few letters are advertisements
+    from sendletter.composition.scale import Scale
+
 Say = Callable[[str], None]
 """Is told the name of each stage as it begins, for whoever shows progress."""
 
@@ -47,7 +49,7 @@ class Work:
     `places` says where everything stands, for a draft or a redline.
     """
 
-    setting: Setting | Scale
+    setting: "Setting | Scale"
     remarks: tuple[str, ...]
     pressed: Pressed
     places: tuple[Place, ...] = ()
@@ -71,8 +73,11 @@ class Workshop:
         With a `format_`, the letter becomes an advertisement of that size.
         """
         self.project, self.language, self.edition, self.further = project, language, edition, tuple(further)
-        self.format, self.unprinted = format_, left_out(letter) if format_ else ()
-        letter = advertised(letter) if format_ else letter
+        self.format, self.unprinted = format_, tuple[str, ...]()
+        if format_:
+            from sendletter.composition.advertisement import advertised, left_out
+
+            self.unprinted, letter = left_out(letter), advertised(letter)
         set_already = isinstance(edition, Redline)  # both versions, before they were compared
         self.letter = letter if set_already else set_letter(letter, language)
         typeset = roster if set_already else set_roster(roster, language)
@@ -164,21 +169,23 @@ class Workshop:
         fields = self.letter.signature_fields and isinstance(self.edition, Final)
         return replace(choice, layout=replace(layout, folios=tuple(self._folios(len(layout.sheets))), fields=fields))
 
-    def fill(self, press: Press, format_: Format) -> Filled:
+    def fill(self, press: Press, format_: Format) -> "Filled":
         """The letter as an advertisement, in the setting that exactly fills its page.
 
         Raises NotReady where the page is too small or too large for it.
         """
+        from sendletter.composition.filling import Filler
+
         press.open(self.theme, self.fonts.embedded, self.project.asset, LETTER)
         filler = Filler(format_, self.letter, self.roster, self.theme, self.language, self.fonts)
         stop_at_errors(filler.problems())
 
-        def begin(scale: Scale) -> None:
+        def begin(scale: "Scale") -> None:
             widths = dict.fromkeys(filler.ranking.in_columns, scale.column(self.measures))
             lengths = scale.lengths(self.measures)
             press.begin_measure(self.writer.specimen(scale.of(self.measures), lengths, widths))
 
-        def measure(scale: Scale) -> Mapping[str, float]:
+        def measure(scale: "Scale") -> Mapping[str, float]:
             begin(scale)
             return press.measured()
 
@@ -213,14 +220,14 @@ class Workshop:
         warm_up()
         return Work(setting, said, press.pressed(), where)
 
-    def _pages(self, choice: Choice | Filled, measures: Measures) -> tuple[str, ...]:
+    def _pages(self, choice: "Choice | Filled", measures: Measures) -> tuple[str, ...]:
         """The composed letter as HTML."""
-        if isinstance(choice, Filled):
-            lengths = choice.setting.lengths(self.measures)
-            return (self.writer.advertisement(choice.layout, measures, choice.height, lengths),)
-        return self.writer.pages(choice.layout, measures, Area.of(self.letter.paper, measures).height)
+        if isinstance(choice, Choice):
+            return self.writer.pages(choice.layout, measures, Area.of(self.letter.paper, measures).height)
+        lengths = choice.setting.lengths(self.measures)
+        return (self.writer.advertisement(choice.layout, measures, choice.height, lengths),)
 
-    def under(self, press: Press, template: str, setting: Setting | Scale, **values: object) -> Pressed:
+    def under(self, press: Press, template: str, setting: "Setting | Scale", **values: object) -> Pressed:
         """What is laid under finished pages; `values` are its template's. No text has what no font has."""
         html = self.writer.under(template, setting.of(self.measures), **values)
         missing = self.fonts.uncovered(self.theme.display, set(html))

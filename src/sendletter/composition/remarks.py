@@ -1,14 +1,17 @@
 """What composition has to say about its work, for whoever asks."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sendletter.composition.compose import spaced
-from sendletter.composition.filling import Filled
 from sendletter.composition.fit import Choice
 from sendletter.letter import Letter, paragraphs
 
+if TYPE_CHECKING:
+    from sendletter.composition.filling import Filled  # few letters are advertisements
 
-def remarks(choice: Choice | Filled, letter: Letter, unprinted: Sequence[str] = ()) -> Iterator[str]:
+
+def remarks(choice: "Choice | Filled", letter: Letter, unprinted: Sequence[str] = ()) -> Iterator[str]:
     """Sentences about the setting that was chosen, the lines, and what was not justified on purpose.
 
     `unprinted` are the parts of the letter that an advertisement leaves out.

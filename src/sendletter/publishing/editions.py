@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from sendletter.archive import archived
 from sendletter.draft.record import text_code
 from sendletter.letter import Letter
 from sendletter.pipeline import bench, format_of
 from sendletter.plaintext import plaintext
-from sendletter.printing import printed
 from sendletter.problem import NotReady, Problem
 from sendletter.provenance import linked
 from sendletter.publishing.enclosing import enclosed
@@ -42,6 +40,8 @@ def _well_tagged(finished: Finished) -> bytes:
 
 
 def _archive(finished: Finished) -> bytes:
+    from sendletter.archive import archived
+
     letter = finished.sources.letter
     day = letter.date.date if letter and letter.date else None
     return archived(finished.made.pdf, enclosed(finished), day)
@@ -61,6 +61,8 @@ def _html(finished: Finished) -> bytes:
 
 
 def _print(finished: Finished) -> Mapping[str, bytes]:
+    from sendletter.printing import printed
+
     letter, files, faults = finished.sources.letter, dict[str, bytes](), list[Problem]()
     for printing in letter.printings if letter else ():
         code = text_code(finished.sources.written or finished.workshop.letter)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sendletter.geometry import Box, Matrix
 from sendletter.inspection.claims import said_of_printing
 from sendletter.inspection.colour import Profile, profile
-from sendletter.inspection.geometry import Box, Matrix
 from sendletter.inspection.met import Met
 from sendletter.inspection.packet import LARGEST, Packet, packet
 from sendletter.inspection.structure import Structure

@@ -4,8 +4,8 @@ from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from sendletter.geometry import box_of, common, grown, scale, times
 from sendletter.inspection.colour import first, space
-from sendletter.inspection.geometry import box_of, common, grown, scale, times
 from sendletter.inspection.gstate import applied
 from sendletter.inspection.marks import Colour, Kind, Place
 from sendletter.inspection.run import Run, given

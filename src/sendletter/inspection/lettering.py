@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sendletter.inspection.geometry import UNIT, times
+from sendletter.geometry import UNIT, times
 from sendletter.inspection.run import Run, given
 from sendletter.inspection.values import entry, is_dictionary, items, number
 

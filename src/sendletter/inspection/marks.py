@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sendletter.geometry import EVERYWHERE, UNIT, Box, Matrix
 from sendletter.inspection.colour import GRAY, Space
 from sendletter.inspection.font import Font
-from sendletter.inspection.geometry import EVERYWHERE, UNIT, Box, Matrix
 
 
 class Kind(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sendletter.inspection.geometry import UNIT, Matrix
+from sendletter.geometry import UNIT, Matrix
 from sendletter.inspection.marks import Place, State, Tag
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sendletter.geometry import UNIT, Box, Matrix, box_of, common, corners, scale, times
 from sendletter.inspection import content, graphics, lettering
 from sendletter.inspection.colour import NOTHING, Space, resolved, space
-from sendletter.inspection.geometry import UNIT, Box, Matrix, box_of, common, corners, scale, times
 from sendletter.inspection.marks import Colour, Kind, Mark, Place, State, Tag
 from sendletter.inspection.met import Met, Used
 from sendletter.inspection.run import Run

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from sendletter.geometry import MM, common, inside
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.ink import seen
 from sendletter.inspection.checks.overprint import PAINT
 from sendletter.inspection.checks.sources import practice, printing
 from sendletter.inspection.colour import is_white
 from sendletter.inspection.document import Document, Page
-from sendletter.inspection.geometry import MM, common, inside
 from sendletter.inspection.marks import Kind, Mark
 
 BLEED = 3 * MM

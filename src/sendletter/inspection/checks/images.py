@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from sendletter.geometry import scale
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.ink import seen
 from sendletter.inspection.checks.sources import archiving, practice, printing
 from sendletter.inspection.document import Document
-from sendletter.inspection.geometry import scale
 from sendletter.inspection.marks import Kind
 from sendletter.inspection.values import entry, filters, number
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from sendletter.geometry import common, inside
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.sources import archiving, practice, printing, reading
 from sendletter.inspection.document import Document, Note
-from sendletter.inspection.geometry import common, inside
 from sendletter.inspection.structure import Node
 from sendletter.inspection.values import (
     entry,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from sendletter.geometry import common
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.colours import WHAT
 from sendletter.inspection.checks.ink import seen
 from sendletter.inspection.checks.sources import archiving, practice, printing
 from sendletter.inspection.colour import CMYK, is_white
 from sendletter.inspection.document import Document
-from sendletter.inspection.geometry import common
 from sendletter.inspection.marks import Kind, Mark
 
 PAINT = (Kind.FILL, Kind.STROKE, Kind.TEXT)

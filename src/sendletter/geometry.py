@@ -1,40 +1,62 @@
-"""Matrices and boxes of a page, as tuples (ISO 32000-1, 8.3.3): points of 1/72 inch, from the left and from below."""
+"""Matrices and boxes of a page, as tuples (ISO 32000-1, 8.3.3): points of 1/72 inch, from the left and from below.
+
+Plain arithmetic, on which those who make a PDF for a press and those who look one over may both rest; what is too thin
+or too near an edge, each of them decides for itself.
+"""
 
 from collections.abc import Iterable
-from math import hypot
+from math import hypot, inf, sqrt
 
+Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
-UNIT: Matrix = (1, 0, 0, 1, 0, 0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+EVERYWHERE: Box = (-inf, -inf, inf, inf)
+SQUARE: Box = (0.0, 0.0, 1.0, 1.0)
+"""The unit square, in which an image is drawn (ISO 32000-1, 8.9.5)."""
 MM = 72 / 25.4
 """Points in a millimetre."""
 
 
-def times(first: Matrix, second: Matrix) -> Matrix:
-    """What `first` and then `second` does."""
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix that does what two do one after the other."""
     a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
+    p, q, r, s, t, u = then
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def box_of(points: Iterable[tuple[float, float]], matrix: Matrix) -> Box:
-    """The box around points, as they lie on the page."""
+def placed(x: float, y: float, matrix: Matrix) -> Point:
+    """A point after a matrix."""
     a, b, c, d, e, f = matrix
-    moved = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-    return min(x for x, _ in moved), min(y for _, y in moved), max(x for x, _ in moved), max(y for _, y in moved)
+    return a * x + c * y + e, b * x + d * y + f
 
 
-def corners(box: Box) -> tuple[tuple[float, float], ...]:
-    """The four corners of a box."""
+def moved(box: Box, matrix: Matrix) -> Box:
+    """The upright box around a box after a matrix; everywhere stays everywhere."""
+    return box if box == EVERYWHERE else around([placed(x, y, matrix) for x, y in corners(box)])
+
+
+def around(points: Iterable[Point]) -> Box:
+    """The box around points, of which there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def corners(box: Box) -> tuple[Point, Point, Point, Point]:
+    """The four corners of a box, from the lower left, against the clock."""
     left, bottom, right, top = box
     return (left, bottom), (right, bottom), (right, top), (left, top)
 
 
+def clipped(box: Box, window: Box) -> Box:
+    """What of a box lies in a window; where nothing does, its right is left of its left, or its top below its foot."""
+    return max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3])
+
+
 def common(first: Box, second: Box) -> Box | None:
-    """What two boxes have in common; None where they only touch, or not even that."""
-    found = max(first[0], second[0]), max(first[1], second[1]), min(first[2], second[2]), min(first[3], second[3])
+    """What two boxes have in common, flat where they only touch; None where they do not even do that."""
+    found = clipped(first, second)
     return found if found[0] <= found[2] and found[1] <= found[3] else None
 
 
@@ -54,10 +76,12 @@ def grown(box: Box, by: float) -> Box:
 
 
 def scale(matrix: Matrix) -> tuple[float, float]:
-    """How many points a unit across and a unit up are on the page."""
-    return hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3])
+    """How many points a unit across and a unit up are after a matrix: the sides of what it makes of the unit square."""
+    a, b, c, d, _, _ = matrix
+    return hypot(a, b), hypot(c, d)
 
 
-def thinnest(matrix: Matrix) -> float:
-    """The least that a unit is on the page, in any direction, taken as the smaller of the two axes."""
-    return min(scale(matrix))
+def thickening(matrix: Matrix) -> float:
+    """By how much a matrix makes lines thicker, on the average of all directions."""
+    a, b, c, d, _, _ = matrix
+    return sqrt(abs(a * d - b * c))

@@ -5,6 +5,7 @@ Nothing moves: the same lines stand at the same places as on the copy for the we
 
 from dataclasses import dataclass
 
+from sendletter.geometry import MM
 from sendletter.letter import Printing
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Problem, in_order, stop_at_errors
@@ -12,7 +13,7 @@ from sendletter.separation.identity import VERSIONS
 from sendletter.separation.profile import Profile
 from sendletter.separation.registry import registered
 from sendletter.separation.separate import Job, Separated, separated
-from sendletter.separation.sheet import MM, STRIP, around
+from sendletter.separation.sheet import STRIP, around
 from sendletter.workshop import Say, Workshop
 
 

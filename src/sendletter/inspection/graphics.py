@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from sendletter.geometry import box_of, common, grown, scale, times
+from sendletter.geometry import around, common, grown, placed, scale, times
 from sendletter.inspection.colour import first, space
 from sendletter.inspection.gstate import applied
 from sendletter.inspection.marks import Colour, Kind, Place
@@ -101,7 +101,7 @@ def _clip(_walker: "Walker", run: Run, _operator: str, _instruction: Any) -> Non
 
 
 def _path(walker: "Walker", run: Run, operator: str, _instruction: Any) -> None:
-    box = box_of(run.path, run.state.matrix) if run.path else None
+    box = around(placed(x, y, run.state.matrix) for x, y in run.path) if run.path else None
     if box and operator in FILLED:
         walker.mark(run, Kind.FILL, box, run.state.fill)
     if box and operator in STROKED:

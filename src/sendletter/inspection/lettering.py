@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sendletter.geometry import UNIT, times
+from sendletter.geometry import IDENTITY, times
 from sendletter.inspection.run import Run, given
 from sendletter.inspection.values import entry, is_dictionary, items, number
 
@@ -15,7 +15,7 @@ TEXT_STATE = {"Tc": "spacing", "Tw": "word_spacing", "Tz": "stretch", "TL": "lea
 
 
 def _begin_text(_walker: "Walker", run: Run, _operator: str, _instruction: Any) -> None:
-    run.text = run.line = UNIT
+    run.text = run.line = IDENTITY
 
 
 def _font(walker: "Walker", run: Run, _operator: str, instruction: Any) -> None:

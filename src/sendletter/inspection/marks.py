@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sendletter.geometry import EVERYWHERE, UNIT, Box, Matrix
+from sendletter.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from sendletter.inspection.colour import GRAY, Space
 from sendletter.inspection.font import Font
 
@@ -48,7 +48,7 @@ class Colour:
 class State:
     """The graphics state, as far as a check asks for it."""
 
-    matrix: Matrix = UNIT
+    matrix: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     fill: Colour = Colour()
     stroke: Colour = Colour()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sendletter.geometry import UNIT, Matrix
+from sendletter.geometry import IDENTITY, Matrix
 from sendletter.inspection.marks import Place, State, Tag
 
 
@@ -23,8 +23,8 @@ class Run:
     path: list[tuple[float, float]] = field(default_factory=list)
     clipping: bool = False
     plain: bool = False
-    text: Matrix = UNIT
-    line: Matrix = UNIT
+    text: Matrix = IDENTITY
+    line: Matrix = IDENTITY
 
 
 def given(instruction: Any) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sendletter.geometry import UNIT, Box, Matrix, box_of, common, corners, scale, times
+from sendletter.geometry import IDENTITY, SQUARE, Box, Matrix, common, moved, scale, times
 from sendletter.inspection import content, graphics, lettering
 from sendletter.inspection.colour import NOTHING, Space, resolved, space
 from sendletter.inspection.marks import Colour, Kind, Mark, Place, State, Tag
@@ -130,7 +130,7 @@ class Walker:
         """Walk a pattern that is taken for a colour; `over` is the space that it was taken in."""
         if not is_dictionary(pattern):
             return
-        matrix = numbers(entry(pattern, "/Matrix"), 6) or UNIT
+        matrix = numbers(entry(pattern, "/Matrix"), 6) or IDENTITY
         placed = times(matrix, run.base)  # type: ignore[arg-type]
         if is_dictionary(entry(pattern, "/ExtGState")):
             self.met.meet("gstate", entry(pattern, "/ExtGState"), run.page)
@@ -163,7 +163,7 @@ class Walker:
         used.seen = used.seen or state.mode not in (3, 7)
         matrix = times(run.text, state.matrix)
         low, high = state.rise - 0.2 * state.size, state.rise + 0.7 * state.size
-        box = box_of(((begin, low), (end, low), (end, high), (begin, high)), matrix)
+        box = moved((begin, low, end, high), matrix)
         colour = state.stroke if state.mode in (1, 5) else state.fill
         self.mark(run, Kind.TEXT, box, colour, size=abs(state.size) * scale(matrix)[1])
         if used.font.kind == "Type3":
@@ -189,11 +189,11 @@ class Walker:
             if resolved(entry(group, "/CS")):
                 found = space(entry(group, "/CS"), entry(form, "/Resources") or run.resources)
                 self.met.meet("blending", found, run.page, ("form", place(form)))
-        matrix = numbers(entry(form, "/Matrix"), 6) or UNIT
+        matrix = numbers(entry(form, "/Matrix"), 6) or IDENTITY
         placed = times(matrix, run.state.matrix)  # type: ignore[arg-type]
         clip = run.state.clip
         if box := numbers(entry(form, "/BBox"), 4):
-            clip = common(box_of(corners(box), placed), clip) or (clip[0], clip[1], clip[0], clip[1])  # type: ignore[arg-type]
+            clip = common(moved(box, placed), clip) or (clip[0], clip[1], clip[0], clip[1])  # type: ignore[arg-type]
         self.call(run, form, replace(run.state, matrix=placed, clip=clip), plain=run.plain)
 
     def call(self, run: Run, stream: Any, state: State, *, plain: bool) -> None:
@@ -218,7 +218,7 @@ class Walker:
         """Note an image by its dictionary; `whole` is the image as it can be read."""
         self.met.meet("image", image, run.page)
         pixels = int(number(entry(image, "/Width")) or 0), int(number(entry(image, "/Height")) or 0)
-        box = box_of(((0, 0), (1, 0), (1, 1), (0, 1)), run.state.matrix)
+        box = moved(SQUARE, run.state.matrix)
         said = entry(image, "/ColorSpace")
         colour = Colour(space(said, run.resources), ()) if resolved(said) else Colour(NOTHING, ())
         if entry(image, "/ImageMask") is True:

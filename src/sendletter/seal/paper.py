@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from sendletter.geometry import Box
 from sendletter.problem import Unreadable
 
 DEEPEST = 20
 """Levels of fields within fields that are looked into."""
-Box = tuple[float, float, float, float]
 SEALED = 1
 """The permission of a certified PDF in which nothing may change (ISO 32000-1, table 254)."""
 

@@ -5,13 +5,14 @@ Black alone and whole overprints, and nothing else does.
 
 from typing import TYPE_CHECKING, Any
 
+from sendletter.geometry import EVERYWHERE, IDENTITY
 from sendletter.separation.drawn import Looked
-from sendletter.separation.geometry import EVERYWHERE, UNTURNED, matrix
 from sendletter.separation.paint import Paint
 from sendletter.separation.palette import Screen
 from sendletter.separation.resources import Used
 from sendletter.separation.shading import alone, bring_over, luminosity
 from sendletter.separation.state import Applied, State
+from sendletter.separation.values import matrix
 
 if TYPE_CHECKING:
     from sendletter.separation.content import Content
@@ -87,7 +88,7 @@ class Brush:
             self.shading(gradient)
         elif int(pattern.PatternType) == 1:
             looked = self.content.form(pattern, self.used, mask=self.mask)
-            way = matrix(pattern.get("/Matrix", UNTURNED))
+            way = matrix(pattern.get("/Matrix", IDENTITY))
             pictures = (drawn.within(way, EVERYWHERE) for drawn in looked.drawn if drawn.kind == "picture")
             self.looked.drawn += pictures
             self.looked.through |= looked.through

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from sendletter.separation.geometry import UNTURNED, Box, Matrix, common, joined, moved, scale
+from sendletter.geometry import IDENTITY, Box, Matrix, clipped, moved, thickening, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Drawn:
     box: Box
     inked: bool = True
     width: float = 0.0
-    way: Matrix = UNTURNED
+    way: Matrix = IDENTITY
     pixels: tuple[int, int] = (0, 0)
     lines: bool = False
     ink: float = 0.0
@@ -26,8 +26,8 @@ class Drawn:
 
     def within(self, way: Matrix, window: Box) -> "Drawn":
         """The same as it stands in the space that a matrix leads to, seen through a window there."""
-        box = common(moved(self.box, way), window)
-        return replace(self, box=box, width=self.width * scale(way), way=joined(self.way, way))
+        box = clipped(moved(self.box, way), window)
+        return replace(self, box=box, width=self.width * thickening(way), way=times(self.way, way))
 
 
 @dataclass(slots=True)

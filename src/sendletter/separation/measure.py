@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sendletter.geometry import Box, scale
 from sendletter.separation.drawn import Drawn
-from sendletter.separation.geometry import Box, sides
 from sendletter.separation.palette import ROUNDING, pages_of
 
 THINNEST = 0.25
@@ -51,7 +51,7 @@ def _thickness(drawn: Drawn) -> float:
 def coarse(pages: Pages, least: float) -> Iterator[Fault]:
     """Pictures with fewer pixels an inch than are asked for."""
     for page, drawn in _pictures(pages):
-        width, height = (side / INCH for side in sides(drawn.way))
+        width, height = (side / INCH for side in scale(drawn.way))
         if not width * height:
             continue
         wanted = least * LINES if drawn.lines else least
@@ -88,7 +88,7 @@ def _pictures(pages: Pages) -> Iterator[tuple[int, Drawn]]:
     seen = set()
     for page, everything in pages.items():
         for drawn in everything:
-            key = (drawn.pixels, *(round(side) for side in sides(drawn.way)), drawn.ink)
+            key = (drawn.pixels, *(round(side) for side in scale(drawn.way)), drawn.ink)
             if drawn.kind == "picture" and key not in seen:
                 seen.add(key)
                 yield page, drawn

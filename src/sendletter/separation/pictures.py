@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sendletter.separation.geometry import numbers
 from sendletter.separation.profile import Profile
+from sendletter.separation.values import numbers
 
 ROWS = 256
 """Rows of a picture that are added up at a time."""

@@ -6,12 +6,12 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from sendletter.geometry import Box
 from sendletter.letter import Printing, Standard
 from sendletter.problem import Problem, error, in_order, warning
 from sendletter.separation import fonts, identity, measure, sheet
 from sendletter.separation.content import Content
 from sendletter.separation.drawn import Looked
-from sendletter.separation.geometry import Box
 from sendletter.separation.palette import Palette, pages_of
 from sendletter.separation.pictures import Pictures
 from sendletter.separation.profile import Profile

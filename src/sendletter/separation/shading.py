@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from sendletter.separation.geometry import numbers
 from sendletter.separation.paint import Paint
 from sendletter.separation.palette import Rgb, Screen
+from sendletter.separation.values import numbers
 
 LINEAR, RADIAL = 2, 3
 EXPONENTIAL, STITCHED = 2, 3

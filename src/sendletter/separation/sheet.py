@@ -6,10 +6,10 @@ All marks stand clear of the bleed, so that none of them is printed on what rema
 from collections.abc import Iterator
 from typing import Any
 
-from sendletter.separation.geometry import Box, grown, numbers
+from sendletter.geometry import MM, Box, grown
 from sendletter.separation.resources import separation
+from sendletter.separation.values import numbers
 
-MM = 72 / 25.4
 ROOM = 11 * MM
 """What the sheet has around the bleed where it has marks."""
 STRIP = 4.5 * MM

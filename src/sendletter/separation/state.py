@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sendletter.separation.geometry import EVERYWHERE, UNTURNED, Box, Matrix, numbers
+from sendletter.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from sendletter.separation.paint import Paint
 from sendletter.separation.palette import Screen
 from sendletter.separation.shading import rgb
+from sendletter.separation.values import numbers
 
 DEVICES = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 """The operators that set a colour together with its space."""
@@ -32,7 +33,7 @@ class State:
     over: tuple[bool, bool] | None
     spaces: tuple[Any, Any] = ("/DeviceGray", "/DeviceGray")
     written: tuple[Applied | None, Applied | None] = (None, None)
-    way: Matrix = UNTURNED
+    way: Matrix = IDENTITY
     width: float = 1.0
     clip: Box = EVERYWHERE
     mode: int = 0

@@ -8,25 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sendletter.geometry import EVERYWHERE, IDENTITY, SQUARE, around, clipped, grown, moved, placed, thickening, times
 from sendletter.separation.brush import Brush
 from sendletter.separation.drawn import Drawn, Looked
-from sendletter.separation.geometry import (
-    EVERYWHERE,
-    SQUARE,
-    UNTURNED,
-    around,
-    common,
-    grown,
-    joined,
-    matrix,
-    moved,
-    numbers,
-    placed,
-    scale,
-)
 from sendletter.separation.pictures import Picture
 from sendletter.separation.resources import Used
 from sendletter.separation.state import BLACK, DEVICES, State
+from sendletter.separation.values import matrix, numbers
 
 if TYPE_CHECKING:
     from sendletter.separation.content import Content
@@ -101,7 +89,7 @@ class Stream:
             self.out.append(instruction)
 
     def _transform(self, instruction: Any, _: str) -> None:
-        self.state.way = joined(matrix(instruction.operands), self.state.way)
+        self.state.way = times(matrix(instruction.operands), self.state.way)
         self.out.append(instruction)
 
     def _line_width(self, instruction: Any, _: str) -> None:
@@ -178,13 +166,13 @@ class Stream:
         self.out += [*self.path, instruction]
         box = around(self.points) if self.points else EVERYWHERE
         if self.points and not self.state.unseen:
-            width = self.state.width * scale(self.state.way)
+            width = self.state.width * thickening(self.state.way)
             if fill:
-                self._draw(Drawn("area", common(box, self.state.clip), inked=inked))
+                self._draw(Drawn("area", clipped(box, self.state.clip), inked=inked))
             if stroke:
-                self._draw(Drawn("line", common(grown(box, width / 2), self.state.clip), inked=inked, width=width))
+                self._draw(Drawn("line", clipped(grown(box, width / 2), self.state.clip), inked=inked, width=width))
         if self.clipping and self.points:
-            self.state.clip = common(self.state.clip, box)
+            self.state.clip = clipped(self.state.clip, box)
         self.path, self.points, self.clipping = [], [], False
 
     def _draw(self, drawn: Drawn) -> None:
@@ -198,7 +186,7 @@ class Stream:
             stroke = mode in (1, 2)
             inked = self.brush.ready(self.state, "text", fill=mode in (0, 2), stroke=stroke)
             if stroke and inked:
-                width = self.state.width * scale(self.state.way)
+                width = self.state.width * thickening(self.state.way)
                 self._draw(Drawn("line", (0.0, 0.0, 0.0, 0.0), inked=False, width=width))
         self.out.append(instruction)
 
@@ -221,9 +209,9 @@ class Stream:
                 self.state, "shape", fill=self.state.fill is not None, stroke=self.state.stroke is not None
             )
             looked = self.content.form(found, self.used, mask=self.mask)
-            way = joined(matrix(found.get("/Matrix", UNTURNED)), self.state.way)
+            way = times(matrix(found.get("/Matrix", IDENTITY)), self.state.way)
             left, foot, right, head = numbers(found.BBox)
-            window = common(self.state.clip, moved((left, foot, right, head), way))
+            window = clipped(self.state.clip, moved((left, foot, right, head), way))
             for drawn in looked.drawn:
                 self._draw(drawn.within(way, window))
             self.looked.through |= looked.through
@@ -246,7 +234,7 @@ class Stream:
 
     def _pictured(self, picture: Picture, number: tuple[int, int] = (0, 0)) -> None:
         way = self.state.way
-        box = common(moved(SQUARE, way), self.state.clip)
+        box = clipped(moved(SQUARE, way), self.state.clip)
         lines, ink = picture.lines, picture.ink
         self._draw(Drawn("picture", box, way=way, pixels=picture.pixels, lines=lines, ink=ink, number=number))
 

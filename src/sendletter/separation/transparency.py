@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from sendletter.geometry import Box
 from sendletter.separation.content import Content
-from sendletter.separation.geometry import Box
 from sendletter.separation.palette import Palette
 from sendletter.separation.pictures import Picture, Pictures
 from sendletter.separation.profile import Profile

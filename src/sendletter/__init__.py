@@ -42,6 +42,6 @@ The house has floors, and a room imports only from the floors under it (contract
       proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
-    geometry  language  problem
+    geometry  language  metadata  problem
     span
 """

@@ -11,6 +11,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
+from sendletter import metadata
 from sendletter.attachment import Attachment, attach
 
 PRINTED = 4
@@ -28,18 +29,15 @@ EXTENSION = """<rdf:Description rdf:about=""
 <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 """The extension schema (ISO 19005-3, 6.6.2.3) for PDF/UA's own property."""
-PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ABOUT = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfaid:part="3" pdfaid:conformance="A" pdfuaid:part="1"
  pdf:Producer="{producer}"{dates}>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}{description}
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{title}{author}{description}
+{language}
 </rdf:Description>
-{extension}
-</rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
+"""What its packet of metadata says."""
 
 
 def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes:
@@ -47,8 +45,7 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.Root.Metadata = document.make_stream(_metadata(document, day))
-        document.Root.Metadata.Type, document.Root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        metadata.put(document, _packet(document, day))
         profile = document.make_stream(_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
         intent = pikepdf.Dictionary(
             Type=pikepdf.Name.OutputIntent,
@@ -59,32 +56,25 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
         document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
         for link in (link for page in document.pages for link in page.get("/Annots", ())):
             link.F = PRINTED
-        when = f"D:{day:%Y%m%d}000000Z" if day else "D:20000101000000Z"
-        document.Root.AF = pikepdf.Array([attach(document, file, when) for file in files])
+        document.Root.AF = pikepdf.Array([attach(document, file, metadata.on(day)) for file in files])
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def _metadata(document: Any, day: date | None) -> bytes:
+def _packet(document: Any, day: date | None) -> bytes:
     """The XMP packet, which says what the document's information says."""
-    about = {str(key): escape(str(value)) for key, value in document.docinfo.items()}
+    info = {str(key): str(value) for key, value in document.docinfo.items()}
     dates = f'\n xmp:CreateDate="{day}" xmp:ModifyDate="{day}"' if day else ""
-    author = about.get("/Author", "")
-    subject = about.get("/Subject", "")
-    return PACKET.format(
-        producer=about.get("/Producer", ""),
+    about = ABOUT.format(
+        producer=escape(info.get("/Producer", "")),
         dates=dates,
-        title=about.get("/Title", ""),
-        author=f"\n<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else "",
-        description=(
-            f'\n<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
-            if subject
-            else ""
-        ),
-        language=escape(str(document.Root.Lang)),
-        extension=EXTENSION,
-    ).encode()
+        title=metadata.title(info.get("/Title", "")),
+        author=metadata.creator(info.get("/Author", "")),
+        description=metadata.description(info.get("/Subject", "")),
+        language=metadata.language(str(document.Root.Lang)),
+    )
+    return metadata.packet(f"{about}{EXTENSION}\n", writable=False)
 
 
 def _profile() -> bytes:

@@ -7,6 +7,7 @@ them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
 from datetime import datetime
 from io import BytesIO
 
+from sendletter import metadata
 from sendletter.attachment import Attachment, attach
 
 
@@ -29,13 +30,7 @@ def stamped(
             page.contents_add(f"/Artifact BMC q {drawn} Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(forms) :])
         if attachment and moment:
-            attach(document, Attachment(attachment[0], "application/json", attachment[1]), _date(moment))
+            attach(document, Attachment(attachment[0], "application/json", attachment[1]), metadata.at(moment))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-
-
-def _date(moment: datetime) -> str:
-    """A date as PDF writes it (ISO 32000-1, 7.9.4)."""
-    zone = f"{moment:%z}" or "+0000"
-    return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
+from sendletter import metadata
+
 NAMESPACE = "http://iso.org/pdf2/ssn"
 """The structure namespace of PDF 2.0 (ISO 32000-2, 14.8.6); what it does not have stays in that of PDF 1.7."""
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -17,8 +19,7 @@ TABLES = ("Table", "THead", "TBody", "TFoot", "TR", "TH", "TD")
 KINDS = frozenset(("Document", "Part", "Div", "Sect", "NonStruct", "P", *HEADINGS, *LISTS, *TABLES))
 KINDS |= {"Span", "Link", "FENote", "Figure", "Caption"}
 """The types of that namespace that a letter can have."""
-PART_1, PART_2 = 'pdfuaid:part="1"', 'pdfuaid:part="2" pdfuaid:rev="2024"'
-END = "</rdf:RDF>"
+PART_1, PART_2 = b'pdfuaid:part="1"', b'pdfuaid:part="2" pdfuaid:rev="2024"'
 CLAIM = (
     '<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#{kind}1.0</pdfd:conformsTo>'
     "</rdf:li>"
@@ -38,9 +39,8 @@ def well_tagged(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         elements = _modern(document)
         _aim(document, elements)
-        packet = document.Root.Metadata.read_bytes().decode().replace(PART_1, PART_2).replace(END, CLAIMS + END)
-        kind = {"Type": pikepdf.Name.Metadata, "Subtype": pikepdf.Name.XML}
-        document.Root.Metadata = document.make_stream(packet.encode(), **kind)
+        packet = document.Root.Metadata.read_bytes().replace(PART_1, PART_2)
+        metadata.put(document, metadata.extended(packet, CLAIMS))
         out = BytesIO()
         streams = pikepdf.ObjectStreamMode.generate
         document.save(out, min_version="2.0", deterministic_id=True, object_stream_mode=streams)

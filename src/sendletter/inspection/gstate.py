@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sendletter.inspection.marks import State
-from sendletter.inspection.values import entry, items, keys_of, name, number
+from sendletter.inspection.values import entry, keys_of, number
 
 
 def applied(state: State, parameters: Any) -> State:
@@ -22,11 +22,6 @@ def applied(state: State, parameters: Any) -> State:
     return replace(state, **changes) if changes else state
 
 
-def blend(value: Any) -> str:
-    """A blend mode, of several the first."""
-    return name(value) or next((name(item) for item in items(value)), "Normal")
-
-
 def _flag(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -41,8 +36,4 @@ READ: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "/OP": ("over_stroke", _flag),
     "/op": ("over_fill", _flag),
     "/OPM": ("over_mode", _whole),
-    "/CA": ("stroke_alpha", number),
-    "/ca": ("fill_alpha", number),
-    "/BM": ("blend", blend),
-    "/SMask": ("masked", lambda value: not name(value)),
 }

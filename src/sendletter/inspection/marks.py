@@ -53,10 +53,6 @@ class State:
     fill: Colour = Colour()
     stroke: Colour = Colour()
     width: float = 1.0
-    fill_alpha: float = 1.0
-    stroke_alpha: float = 1.0
-    blend: str = "Normal"
-    masked: bool = False
     over_fill: bool = False
     over_stroke: bool = False
     over_mode: int = 0

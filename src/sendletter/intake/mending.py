@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sendletter.intake.decisions import Choice, Decision, Decisions, Subject
 from sendletter.intake.groups import WORDS, Groups, Kind
-from sendletter.intake.incoming import FORMULA, NOTHING, Row, normal
+from sendletter.intake.incoming import FORMULA, NOTHING, Row
 from sendletter.proofreading.characters import LATIN, LOOKALIKE, WORD
 from sendletter.proofreading.entries import CAPITALS
 from sendletter.proofreading.likeness import BRACKETED, fold
@@ -220,11 +220,6 @@ CHECKS = (
     _FORMULA,
 )
 """In the order in which they are asked: what comes later is asked about what an earlier answer has made."""
-
-
-def same_text(one: str, other: str) -> bool:
-    """Whether two cells say the same apart from spaces."""
-    return normal(one) == normal(other)
 
 
 def contradictions(one: Iterable[str], other: Iterable[str]) -> int:

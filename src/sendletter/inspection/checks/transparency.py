@@ -1,13 +1,13 @@
 """What lets shine through what is under it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sendletter.inspection.check import Check, Fault
 from sendletter.inspection.checks.colours import undefined
 from sendletter.inspection.checks.sources import archiving, practice, printing
 from sendletter.inspection.document import Document
-from sendletter.inspection.gstate import blend
-from sendletter.inspection.values import entry, is_stream, keys_of, name, number
+from sendletter.inspection.values import entry, is_stream, items, keys_of, name, number
 
 OPAQUE = 1e-5
 """What is left of the difference to opaque when a program rounds."""
@@ -35,17 +35,22 @@ def blending(document: Document) -> Iterator[Fault]:
             yield Fault("something in it has a soft mask", page)
         if any(abs((number(entry(value, key)) or 0.0) - 1) > OPAQUE for key in ("/CA", "/ca") if key in keys_of(value)):
             yield Fault("something in it is not opaque", page)
-        if entry(value, "/BM") is not None and blend(entry(value, "/BM")) not in ("Normal", "Compatible"):
+        if entry(value, "/BM") is not None and _blend(entry(value, "/BM")) not in ("Normal", "Compatible"):
             yield Fault("something in it is mixed with what is under it", page)
     for value, page in document.met.all("image"):
         if is_stream(entry(value, "/SMask")) or (number(entry(value, "/SMaskInData")) or 0) > 0:
             yield Fault("an image in it has a soft mask", page)
 
 
+def _blend(value: Any) -> str:
+    """A blend mode, of several the first (ISO 32000-1, 11.6.3)."""
+    return name(value) or next((name(item) for item in items(value)), "Normal")
+
+
 def _blends(document: Document) -> Iterator[Fault]:
     for value, page in document.met.all("gstate"):
-        if entry(value, "/BM") is not None and blend(entry(value, "/BM")) not in BLENDS:
-            yield Fault(f"it mixes colours by “{blend(entry(value, '/BM'))[:30]}”, which there is not", page)
+        if entry(value, "/BM") is not None and _blend(entry(value, "/BM")) not in BLENDS:
+            yield Fault(f"it mixes colours by “{_blend(entry(value, '/BM'))[:30]}”, which there is not", page)
 
 
 def _unsaid(document: Document) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendletter.intake.decisions import Choice, Decision, Decisions
-from sendletter.intake.listed import Entry
+from sendletter.intake.entry import Entry
 from sendletter.intake.plan import Outcome, Plan
 from sendletter.intake.plan import plan as make_plan
 from sendletter.span import Span

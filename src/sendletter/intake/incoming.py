@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sendletter.intake.consent import status_of
 from sendletter.intake.days import Dates, day, is_clear, order_of
+from sendletter.intake.entry import Entry
 from sendletter.intake.groups import Groups, Kind
 from sendletter.intake.headers import FIRST, LAST, ORGANIZATION, Table
 from sendletter.problem import Problem, error, in_order, warning
@@ -38,32 +39,13 @@ CHOICES: Mapping[str, frozenset[str]] = {
 }
 """Columns that hold one of a few words."""
 LONGEST_RANK = 6
-WITHHELD = "(name withheld)"
-"""What is said of somebody whose name is not to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the sheet: its group and name, its other cells by the list's columns, its place and its number.
+class Row(Entry):
+    """A row of the sheet; `contact` is who filled in the form for an organization, which is compared, never written."""
 
-    `contact` is the person who filled in the form for an organization; it is compared and never written.
-    """
-
-    group: str
-    name: str
-    cells: Mapping[str, str]
-    span: Span
-    number: int
     contact: str = ""
-
-    def cell(self, column: str) -> str:
-        """The text in a column of the list."""
-        return self.group if column == "group" else self.name if column == "name" else self.cells.get(column, "")
-
-    @property
-    def shown(self) -> str:
-        """The name as it may be shown."""
-        return shown(self.name, self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +56,6 @@ class Intake:
     count: int
     refused: tuple[Problem, ...]
     noticed: tuple[Problem, ...]
-
-
-def shown(name: str, cells: Mapping[str, str]) -> str:
-    """A name as it may be shown: not where its row says that it is withheld, or says something unclear about it."""
-    return WITHHELD if cells.get("withheld", "").casefold() not in ("", "no") else name
 
 
 def clean(text: str) -> str:
@@ -183,7 +160,7 @@ class _Reader:
             cells["affiliation"] = cells.get("affiliation") or organization
         if not name or name.casefold() in NOTHING:
             return None
-        return Row(group or said, name, self.tidy(cells, span), span, number, contact)
+        return Row(group or said, name, self.tidy(cells, span), number, span, contact)
 
     def is_for(self, organization: str, person: str, group: str) -> bool:
         """Whether a row is about an organization, and not about a person who belongs to one."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sendletter.intake.incoming import shown
+from sendletter.intake.entry import Entry
 from sendletter.problem import Problem, error, in_order
 from sendletter.reading.delimited import Dialect, Record, by_header, records
 from sendletter.reading.encoding import Writing, decode, writing
@@ -21,26 +21,6 @@ STRUCTURE = frozenset(
 NEW = "group,name\n"
 """A list that does not exist yet."""
 LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the list: its group and name, its other known cells by column, its number from 0 and its place."""
-
-    group: str
-    name: str
-    cells: Mapping[str, str]
-    number: int
-    span: Span
-
-    def cell(self, column: str) -> str:
-        """The text in a column."""
-        return self.group if column == "group" else self.name if column == "name" else self.cells.get(column, "")
-
-    @property
-    def shown(self) -> str:
-        """The name as it may be shown."""
-        return shown(self.name, self.cells)
 
 
 @dataclass(frozen=True, slots=True)

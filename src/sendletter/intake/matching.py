@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sendletter.intake.decisions import Choice, Decisions, Subject
+from sendletter.intake.entry import Entry
 from sendletter.intake.groups import Groups
 from sendletter.intake.incoming import Row, normal
-from sendletter.intake.listed import Entry
 from sendletter.intake.mending import Doubt, contradictions, mended
 from sendletter.intake.twins import ADDRESS, Signer, twins
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sendletter.intake.decisions import Decisions
+from sendletter.intake.entry import Entry
 from sendletter.intake.groups import Groups
 from sendletter.intake.incoming import CHOICES, Row, normal
-from sendletter.intake.listed import Entry, Listed
+from sendletter.intake.listed import Listed
 from sendletter.intake.matching import Matching, Place, gathered
 from sendletter.intake.mending import Doubt
 from sendletter.problem import Problem
@@ -125,7 +126,7 @@ class _Planner:
         for row in rows:
             self.became(row, Outcome.ADDED if row is first else Outcome.LEFT)
         cells = {column: text for column, (text, _) in _together(rows, self.listed).items()}
-        return Row(first.group, first.name, cells, first.span, first.number)
+        return Row(first.group, first.name, cells, first.number, first.span)
 
 
 def _together(rows: Iterable[Row], listed: Listed) -> dict[str, tuple[str, Span]]:

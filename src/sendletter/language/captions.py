@@ -19,6 +19,16 @@ def _words(*words: str) -> dict[str, str]:
     return dict(zip(NAMES, words, strict=True))
 
 
+_NORWEGIAN = _words(
+    "Side {page} av {pages}",
+    "Vår referanse",
+    "Vedlegg",
+    "Vedlegg",
+    "Kopi til",
+    "PS",
+    "Underskrift av {name}",
+    "Logo for {name}",
+)
 _CAPTIONS = {
     "en": _words(
         "Page {page} of {pages}",
@@ -130,26 +140,8 @@ _CAPTIONS = {
         "Underskrift af {name}",
         "Logo for {name}",
     ),
-    "nb": _words(
-        "Side {page} av {pages}",
-        "Vår referanse",
-        "Vedlegg",
-        "Vedlegg",
-        "Kopi til",
-        "PS",
-        "Underskrift av {name}",
-        "Logo for {name}",
-    ),
-    "no": _words(
-        "Side {page} av {pages}",
-        "Vår referanse",
-        "Vedlegg",
-        "Vedlegg",
-        "Kopi til",
-        "PS",
-        "Underskrift av {name}",
-        "Logo for {name}",
-    ),
+    "nb": _NORWEGIAN,
+    "no": _NORWEGIAN,
     "fi": _words(
         "Sivu {page}/{pages}", "Viite", "Liite", "Liitteet", "Jakelu", "PS", "Allekirjoitus: {name}", "Logo: {name}"
     ),

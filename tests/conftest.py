@@ -2,11 +2,13 @@
 
 import html
 import importlib.util
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,10 +19,15 @@ from sendletter.pipeline import Made, Order, make
 from sendletter.press.worker import Press, started
 from sendletter.project import Project
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 settings.register_profile("same", derandomize=True, deadline=None)  # a test that fails by chance helps nobody
 settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
+SENDLETTER = ROOT / ".venv/bin/sendletter"
+CHROMIUM = "/usr/bin/chromium"
 TODAY = date(2026, 1, 31)
 
 SHORT = """\
@@ -91,6 +98,12 @@ def build(press: Press) -> Callable[[Path], Made]:
     return run
 
 
+def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command of sendletter as a person types it."""
+    variables = {**os.environ, **environment}
+    return subprocess.run([SENDLETTER, *words], cwd=cwd, capture_output=True, text=True, env=variables, timeout=60)
+
+
 def run_tool(*command: str | Path, stdin: bytes | None = None) -> str:
     """What an independent tool prints; it must be installed and succeed."""
     done = subprocess.run([str(word) for word in command], input=stdin, capture_output=True, check=True)
@@ -142,3 +155,14 @@ def validate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validate]:
             return answer
 
         yield run
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Debian's Chromium. Not for longer than a module: no other event loop can run beside it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

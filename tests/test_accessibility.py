@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sendletter.pipeline import Made, Order, bench, read, silent
 from sendletter.press.worker import Press
@@ -15,7 +15,6 @@ from sendletter.publishing import EDITIONS, Finished
 from tests.conftest import ROOT, TODAY, Folder
 from tests.test_letters import EVERYTHING
 
-CHROMIUM = "/usr/bin/chromium"
 SHEET = "group,name,title\nperson,حسن العلي,الرئيس\nperson,Zed Adams,Judge\nbody,Peace,\nbody,Ειρήνη,\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#246"/></svg>'
 ARABIC = """\
@@ -44,14 +43,6 @@ LETTERS = {
     "from right to left": (ARABIC, "group,name\na,منظمة السلام\na,Peace Now\n"),
     "Japanese": (JAPANESE, "group,name\na,平和の会\na,한국 평화\n"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 Show = Callable[..., Page]

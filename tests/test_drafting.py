@@ -1,10 +1,8 @@
 """Drafts: the final's own pages, stamped; what was noticed is marked; what is private stays so."""
 
 import io
-import os
 import re
 import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from sendletter.drafting import Drafted
 from sendletter.pipeline import Made
 from sendletter.press.worker import Press
 from sendletter.project import Project
-from tests.conftest import ROOT, SHORT, Folder, drafted, pdf_text, pdf_words, run_tool
+from tests.conftest import SHORT, Folder, drafted, pdf_text, pdf_words, run, run_tool
 
 
 def test_lines_and_pages_are_those_of_the_final(example: Made, example_draft: Drafted):
@@ -129,19 +127,14 @@ def test_a_letter_that_runs_from_right_to_left_has_its_references_at_the_right(f
     assert min(labels) > 500
 
 
-def sendletter(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [ROOT / ".venv/bin/sendletter", *words]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, **environment})
-
-
 def test_no_number_is_used_twice_even_after_its_draft_was_deleted(folder: Folder):
     path = folder()
     for number in (1, 2):
-        done = sendletter("draft", cwd=path)
+        done = run("draft", cwd=path)
         assert done.returncode == 0
         assert f"output/drafts/{number:02d}/letter.pdf: 1 page, text " in done.stderr
     shutil.rmtree(path / "output/drafts/02")
-    assert "drafts/03/" in sendletter("draft", cwd=path).stderr
+    assert "drafts/03/" in run("draft", cwd=path).stderr
     assert Project(path).drafts.keys() == {1, 3}
 
 
@@ -150,14 +143,14 @@ def test_a_draft_of_one_moment_has_the_same_bytes_everywhere(folder: Folder, tmp
     for number in (1, 2):
         place = tmp_path / f"place{number}"
         shutil.copytree(folder(), place, ignore=lambda *_: ["place1", "place2", "output"])
-        sendletter("draft", cwd=place, SOURCE_DATE_EPOCH="1769868300", TZ="Asia/Seoul" if number == 1 else "UTC")
+        run("draft", cwd=place, SOURCE_DATE_EPOCH="1769868300", TZ="Asia/Seoul" if number == 1 else "UTC")
         made.append((place / "output/drafts/01/letter.pdf").read_bytes())
     assert made[0] == made[1]
 
 
 def test_sources_that_cannot_be_read_make_no_draft_and_use_no_number(folder: Folder):
     path = folder("language: en\nclsing: x\n")
-    done = sendletter("draft", cwd=path)
+    done = run("draft", cwd=path)
     assert done.returncode == 1
     assert re.search(r"letter\.yaml:2:1: error: .*clsing", done.stderr)
     assert not list(path.glob("output/drafts/*"))
@@ -183,7 +176,7 @@ def test_an_own_template_with_fewer_sheets_than_pages_is_laid_under_all_of_them(
 def test_a_draft_for_word_stands_beside_the_pdf_and_is_the_same_for_one_moment(folder: Folder):
     path, made = folder(), []
     for zone in ("Asia/Seoul", "UTC"):
-        done = sendletter("draft", "--docx", cwd=path, SOURCE_DATE_EPOCH="1769868300", TZ=zone)
+        done = run("draft", "--docx", cwd=path, SOURCE_DATE_EPOCH="1769868300", TZ=zone)
         assert "output/drafts/01/letter.docx: the same text, for Word" in done.stderr
         made.append((path / "output/drafts/01/letter.docx").read_bytes())
         shutil.rmtree(path / "output")

@@ -3,7 +3,6 @@
 import io
 import re
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,8 @@ import pytest
 from sendletter.pipeline import Made, Order, make, verify
 from sendletter.problem import NotReady
 from sendletter.project import Project
-from tests.conftest import SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
+from tests.conftest import SENDLETTER, SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
 
-SENDLETTER = Path(sys.executable).parent / "sendletter"
 HEADS = "group,name,title,affiliation,acronym,country,kind,sort by,agreed to,signature,email,notes,Phone,status,capacity,rank,lead,withheld"
 SHOWN = ("name", "title", "affiliation", "acronym", "country", "kind")
 CANARY_LETTER = (

@@ -13,9 +13,8 @@ from sendletter.press.worker import Press
 from sendletter.problem import NotReady
 from sendletter.project import Project
 from sendletter.publishing import Published, publish
-from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
+from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, pdf_words, run, run_tool
 from tests.separation.paper import ICC, plates
-from tests.test_drafting import sendletter
 from tests.test_letters import EVERYTHING
 
 PRINT = "print:\n  profile: press.icc\n  condition: FOGRA39\n"
@@ -80,7 +79,7 @@ def test_the_worked_example_is_printed_and_read_back(press: Press, tmp_path: Pat
     fonts = run_tool("pdffonts", tmp_path / "x.pdf").splitlines()[2:]
     assert fonts
     assert all(line.split()[-5] == "yes" for line in fonts)
-    done = sendletter("verify", "x.pdf", cwd=tmp_path)
+    done = run("verify", "x.pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
 
@@ -108,10 +107,10 @@ def test_several_copies_do_not_go_into_one_file(folder: Folder):
         SHORT + "print:\n" + "".join(f"  - {{name: {n}, profile: press.icc, condition: FOGRA39}}\n" for n in "ab")
     )
     (path / "press.icc").write_bytes(ICC.read_bytes())
-    done = sendletter("build", "--edition", "print", "-o", "x.pdf", cwd=path)
+    done = run("build", "--edition", "print", "-o", "x.pdf", cwd=path)
     assert (done.returncode, (path / "x.pdf").exists()) == (2, False)
-    assert sendletter("build", "--edition", "print", cwd=path).returncode == 0
-    assert "made anew: output/letter.a.pdf, output/letter.b.pdf" in sendletter("build", cwd=path).stderr
+    assert run("build", "--edition", "print", cwd=path).returncode == 0
+    assert "made anew: output/letter.a.pdf, output/letter.b.pdf" in run("build", cwd=path).stderr
 
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">
@@ -182,7 +181,7 @@ def test_all_problems_are_told_at_once_and_no_edition_appears(folder: Folder):
     css = ".salutation { color: #00ff00 }"
     path = folder(letter, ann_dot_png=picture.getvalue(), templates__custom_dot_css=css)
     (path / "press.icc").write_bytes(ICC.read_bytes())
-    done = sendletter("build", "--edition", "web,print,text", cwd=path)
+    done = run("build", "--edition", "web,print,text", cwd=path)
     assert done.returncode == 1
     assert "letter.yaml:9:3: error: #00ff00 (text on page 1) cannot be printed by this profile" in done.stderr
     assert "letter.yaml:9:3: error: the picture of 60 x 20 pixels on page 1 has" in done.stderr
@@ -209,8 +208,8 @@ def test_check_says_what_keeps_a_copy_from_being_made(folder: Folder):
 
 def test_a_letter_is_built_for_the_web_without_the_printers_profile(folder: Folder):
     path = folder(SHORT + PRINT)
-    assert sendletter("build", cwd=path).returncode == 0
-    assert sendletter("build", "--edition", "print", cwd=path).returncode == 1
+    assert run("build", cwd=path).returncode == 0
+    assert run("build", "--edition", "print", cwd=path).returncode == 1
 
 
 def test_the_same_letter_is_the_same_file_in_another_folder(folder: Folder, press: Press, tmp_path: Path):
@@ -247,7 +246,7 @@ def test_an_advertisement_is_one_page_of_its_size_and_is_verified(press: Press, 
         assert (right - left, head - foot) == pytest.approx((280 * MM, 430 * MM), abs=0.02)
     assert "280 x 430 mm" in pdf_text(pdf)
     (tmp_path / "x.pdf").write_bytes(pdf)
-    done = sendletter("verify", "x.pdf", cwd=tmp_path)
+    done = run("verify", "x.pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
 

@@ -17,8 +17,7 @@ from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Unreadable
 from sendletter.project import Project
 from sendletter.publishing import EDITIONS, MANIFEST, Published, publish
-from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, run_tool
-from tests.test_drafting import sendletter
+from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, run, run_tool
 from tests.test_letters import EVERYTHING
 
 ALL = tuple(name for name in EDITIONS if name != "print")  # which needs a printer's profile
@@ -47,7 +46,7 @@ def test_the_manifest_names_every_file_with_its_hash(press: Press):
 def test_the_manifest_says_who_approved_which_text_and_the_archive_does_not(folder: Folder, press: Press):
     path = folder(SHORT + "approvals needed: [Legal, Maria Silva]\n")
     for who in ("Maria Silva", "legal"):
-        done = sendletter("approve", "--as", who, "--note", "canary", cwd=path, SOURCE_DATE_EPOCH="1769868300")
+        done = run("approve", "--as", who, "--note", "canary", cwd=path, SOURCE_DATE_EPOCH="1769868300")
         assert done.returncode == 0, done.stderr
     made = published(path, press, ("archive", "text"))
     about = json.loads(made.files[MANIFEST])
@@ -77,12 +76,12 @@ def test_the_archive_says_the_same_and_carries_its_sources(folder: Folder, press
 
 def test_what_is_extracted_builds_the_same_bytes_again(folder: Folder, press: Press, tmp_path: Path):
     path = everything(folder)
-    done = sendletter("build", "--edition", ",".join(ALL), cwd=path)
+    done = run("build", "--edition", ",".join(ALL), cwd=path)
     assert done.returncode == 0, done.stderr
     again = path / "again"
-    done = sendletter("extract", "output/letter.archive.pdf", "again", cwd=path)
+    done = run("extract", "output/letter.archive.pdf", "again", cwd=path)
     assert done.returncode == 0, done.stderr
-    assert sendletter("build", "-q", "--edition", ",".join(ALL), cwd=again).returncode == 0
+    assert run("build", "-q", "--edition", ",".join(ALL), cwd=again).returncode == 0
     for name in (MANIFEST, *(EDITIONS[edition].file for edition in ALL)):
         assert (again / "output" / name).read_bytes() == (path / "output" / name).read_bytes(), name
 
@@ -92,12 +91,12 @@ def test_nothing_is_overwritten_or_written_outside_by_extracting(folder: Folder,
     (path / "taken").mkdir()
     (path / "taken/letter.yaml").write_text("mine", encoding="utf-8")
     (path / "a.pdf").write_bytes(published(path, press).files["letter.archive.pdf"])
-    done = sendletter("extract", "a.pdf", "taken", cwd=path)
+    done = run("extract", "a.pdf", "taken", cwd=path)
     assert (done.returncode, (path / "taken/letter.yaml").read_text(encoding="utf-8")) == (4, "mine")
-    assert sendletter("extract", "letter.yaml", "other", cwd=path).returncode == 4
+    assert run("extract", "letter.yaml", "other", cwd=path).returncode == 4
     evil = [Attachment(name, "text/plain", b"x", relationship="Data") for name in ("letter.yaml", "../evil.txt")]
     (path / "evil.pdf").write_bytes(archived(published(path, press, ()).files["letter.pdf"], evil, None))
-    done = sendletter("extract", "evil.pdf", "out", cwd=path)
+    done = run("extract", "evil.pdf", "out", cwd=path)
     assert done.returncode == 4
     assert "leads out of the folder" in done.stderr
     assert not (path / "evil.txt").exists()
@@ -107,17 +106,17 @@ def test_nothing_is_overwritten_or_written_outside_by_extracting(folder: Folder,
 def test_all_editions_appear_or_none(folder: Folder):
     path = folder(SHORT)
     (path / "output/letter.txt").mkdir(parents=True)
-    done = sendletter("build", "--edition", "web,text", cwd=path)
+    done = run("build", "--edition", "web,text", cwd=path)
     assert done.returncode == 4
     assert sorted(file.name for file in (path / "output").iterdir() if file.name != ".lock") == ["letter.txt"]
 
 
 def test_editions_that_are_left_from_an_earlier_build_are_told(folder: Folder):
     path = folder(SHORT)
-    assert "earlier" not in sendletter("build", "--edition", "web,text", cwd=path).stderr
-    done = sendletter("build", cwd=path)
+    assert "earlier" not in run("build", "--edition", "web,text", cwd=path).stderr
+    done = run("build", cwd=path)
     assert "from an earlier build, and not made anew: output/letter.txt, output/manifest.json\n" in done.stderr
-    assert "earlier" not in sendletter("build", "-o", "x.pdf", cwd=path).stderr
+    assert "earlier" not in run("build", "-o", "x.pdf", cwd=path).stderr
 
 
 def test_a_letter_that_is_not_ready_has_no_edition(folder: Folder, press: Press):
@@ -127,13 +126,13 @@ def test_a_letter_that_is_not_ready_has_no_edition(folder: Folder, press: Press)
 
 def test_editions_may_stand_in_the_letter(folder: Folder):
     path = folder(SHORT + "editions: [text, web]\n")
-    assert sendletter("build", cwd=path).returncode == 0
+    assert run("build", cwd=path).returncode == 0
     assert {"letter.pdf", "letter.txt", MANIFEST} <= {file.name for file in (path / "output").iterdir()}
-    assert sendletter("build", "--edition", "paper", cwd=path).returncode == 2
-    assert sendletter("build", "--edition", "web,text", "-o", "x.pdf", cwd=path).returncode == 2
-    assert "We ask you to act." in sendletter("build", "-o", "-", "--edition", "text", cwd=path).stdout
+    assert run("build", "--edition", "paper", cwd=path).returncode == 2
+    assert run("build", "--edition", "web,text", "-o", "x.pdf", cwd=path).returncode == 2
+    assert "We ask you to act." in run("build", "-o", "-", "--edition", "text", cwd=path).stdout
     path = folder(SHORT + "editions: [text, papyrus]\n")
-    done = sendletter("build", cwd=path)
+    done = run("build", cwd=path)
     assert done.returncode == 1
     assert "letter.yaml:8:11: error: editions: “papyrus” is no edition" in done.stderr
 

@@ -12,7 +12,7 @@ from sendletter.reading.letter import read_letter
 from sendletter.reading.schema import LETTER
 from sendletter.reading.signatories import COLUMNS, read_signatories
 from sendletter.reading.theme import read_theme
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SENDLETTER
 from tests.reading.test_theme import FILES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def test_every_command_is_in_the_table_and_every_shell_line_runs(tmp_path: Path)
         if words[0] == "cd":
             place = place / words[1]
             continue
-        done = subprocess.run([ROOT / ".venv/bin/sendletter", *words[1:]], cwd=place, capture_output=True, text=True)
+        done = subprocess.run([SENDLETTER, *words[1:]], cwd=place, capture_output=True, text=True)
         assert done.returncode == 0, (line, done.stderr)
         ran.append(line)
     assert len(ran) >= 5

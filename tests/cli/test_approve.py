@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
-from tests.conftest import SHORT, Folder, pdf_text, pdf_words
+from tests.conftest import SHORT, Folder, pdf_text, pdf_words, run
 
 ASKED = SHORT + "approvals needed: [Legal, Maria Silva]\n"
 

@@ -7,8 +7,7 @@ import pytest
 
 from sendletter.changes import changes, fetch
 from sendletter.problem import NotReady
-from tests.cli.test_cli import run
-from tests.conftest import SHORT, Folder
+from tests.conftest import SHORT, Folder, run
 from tests.test_history import git
 
 OLD = """\

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SHORT, Folder
-
-SENDLETTER = ROOT / ".venv/bin/sendletter"
+from tests.conftest import ROOT, SENDLETTER, SHORT, Folder, run
 
 
 def begin(*words: str, cwd: Path) -> subprocess.Popen[str]:
@@ -25,11 +23,6 @@ def begin(*words: str, cwd: Path) -> subprocess.Popen[str]:
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-
-
-def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, **environment}
-    return subprocess.run([SENDLETTER, *words], cwd=cwd, capture_output=True, text=True, env=variables, timeout=60)
 
 
 def test_help_names_every_command():

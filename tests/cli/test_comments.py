@@ -19,8 +19,7 @@ from sendletter.cli.app import run
 from sendletter.draft.record import NAME, read
 from sendletter.press.worker import Press
 from sendletter.word.document import document
-from tests.cli.test_cli import SENDLETTER
-from tests.conftest import Folder, drafted
+from tests.conftest import SENDLETTER, Folder, drafted
 from tests.remarks.marking import Marked
 from tests.word.reviewing import Desk
 

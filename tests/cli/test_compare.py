@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import SHORT, Folder, pdf_text
+from tests.conftest import SENDLETTER, SHORT, Folder, pdf_text, run
 
 LISTED = f"{SHORT}signatures: {{groups: [{{id: person, heading: People}}]}}\n"
 ROWS = "group,name,status,email\nperson,Ann Lee,,canary@x.example\nperson,Bob Stone,,\n"

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import ROOT, SHORT, Folder
+from tests.conftest import ROOT, SENDLETTER, SHORT, Folder, run
 
 LETTER = SHORT.replace("We ask you", "We ask  you") + "signatures: {groups: [{id: person}]}\n"
 LIST = "group,name,email\nperson,Ann  Lee,ann@harbour.example\n"

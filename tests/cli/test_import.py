@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import Folder
+from tests.conftest import SENDLETTER, Folder, run
 from tests.intake.sheets import LIST
 from tests.reading.workbooks import xlsx
 from tests.test_importer import LETTER

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.test_cli import run
-from tests.conftest import ROOT, SHORT, Folder
+from tests.conftest import ROOT, SHORT, Folder, run
 
 LETTER = SHORT + "signatures: {groups: [{id: p, order: family name, heading: People}]}\n"
 SHEET = "group,name,signed,status\np,Jan van der Berg,,\np,Ann Lee,2025-11-01,\np,Bo Zorn,,pending\n"

@@ -14,8 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sendletter.cli import app
 from sendletter.press.worker import Press
 from sendletter.seal.verdict import verdicts
-from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import SHORT, drafted, run_tool
+from tests.conftest import SENDLETTER, SHORT, drafted, run, run_tool
 from tests.seal.authority import DAY, PASSWORD, Authority
 from tests.seal.conftest import authority, home  # noqa: F401 - fixtures
 

@@ -14,8 +14,7 @@ from sendletter.cli.export import FORMULA, defused
 from sendletter.cli.screen import Screen
 from sendletter.roster import Signatory
 from sendletter.span import Span
-from tests.cli.test_cli import run
-from tests.conftest import SHORT, Folder
+from tests.conftest import SHORT, Folder, run
 
 LETTER = SHORT.replace("2025-11-03", "2026-01-15") + (
     "signatures:\n  as of: 2026-01-14\n  groups:\n"

@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sendletter.comments.comment import Comment
 from sendletter.comments.file import read
 from sendletter.review.comment import read_saved
-from tests.cli.test_cli import SENDLETTER, run
-from tests.conftest import Folder
+from tests.conftest import CHROMIUM, SENDLETTER, Folder, run
 
-CHROMIUM = "/usr/bin/chromium"
 LETTER = """\
 language: en-GB
 subject: Access
@@ -30,14 +28,6 @@ signatures: {groups: [{id: a, heading: Organizations}]}
 approvals needed: [Legal, Maria Silva]
 """
 LIST = "group,name\na,Friends of the Old Harbour\na,Quayside Trust\n"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from sendletter.theme import Format
 from tests.conftest import ROOT, SHORT, TODAY, Folder, Validate
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
-pytestmark = pytest.mark.xdist_group("conformance")  # one process builds all letters, once
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
 LETTERS = {
     "everything": (EVERYTHING, SHEET),

@@ -1,7 +1,7 @@
-"""`make figures`: the pictures of docs, made anew: the worked example, a draft of it, and lines in six languages.
+"""`make figures`: the pictures of docs, made anew: the worked example, drafts and prints of it, lines in six languages.
 
-Lines are shown as the engine breaks them and as we do. Both sides have the same text, font, size and measure; at the left the engine justifies and hyphenates by itself, line by
-line. Gray pictures of few shades, cut to the first paragraphs.
+Lines are shown as the engine breaks them and as we do. Both sides have the same text, font, size and measure; at the
+left the engine justifies and hyphenates by itself, line by line. Gray pictures of few shades, cut to the first paragraphs.
 """
 
 import html
@@ -50,6 +50,7 @@ def main() -> None:
         subprocess.run([*command, "draft", "-q"], check=True)
         _save(_laid_out(_pages(final, 46)), "letter")
         _save(_laid_out(_pages(draft, 70)[1:3]), "draft")
+        _save(_laid_out(_sheets(Path(place), command)), "print")
         _edit(Path(place))
         redline = Path(place) / "redline.pdf"
         gone = [word for name in ("HanVoice", "Viet Tan") for word in ("--gone-on-purpose", name)]
@@ -57,6 +58,27 @@ def main() -> None:
         _save(_laid_out(_pages(redline, 70)[:2]), "redline")
     for folder in (ROOT, *sorted((ROOT / "bench/letters").iterdir())):
         _save(figure(folder), f"lines-{'english' if folder == ROOT else folder.name}")
+
+
+PRINTED = """
+print:
+  - {name: embassy, profile: press.icc, condition: FOGRA39}
+  - {name: advertisement, profile: press.icc, condition: FOGRA39, standard: X-1a, size: 280mm x 430mm}
+"""
+PROFILE = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+"""A profile for inks that every Ghostscript brings along."""
+
+
+def _sheets(folder: Path, command: list[str | Path]) -> list[Image.Image]:
+    """The first page for a printer, and the letter as an advertisement, with their marks."""
+    letter = folder / "letter.yaml"
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(text + PRINTED, encoding="utf-8")
+    (folder / "press.icc").write_bytes(PROFILE.read_bytes())
+    subprocess.run([*command, "build", "-q", "--edition", "print"], check=True)
+    letter.write_text(text, encoding="utf-8")
+    made = folder / "output"
+    return [_pages(made / "letter.embassy.pdf", 50)[0], _pages(made / "letter.advertisement.pdf", 50)[0]]
 
 
 EDITS = (
@@ -101,10 +123,11 @@ def _pages(pdf: Path, resolution: int) -> list[Image.Image]:
 def _laid_out(pages: list[Image.Image]) -> Image.Image:
     """Pages beside each other on a desk."""
     gap = 14
-    width, height = pages[0].size
-    desk = Image.new("RGB", (gap + len(pages) * (width + gap), height + 2 * gap), (DESK, DESK + 1, DESK + 5))
-    for number, page in enumerate(pages):
-        desk.paste(page, (gap + number * (width + gap), gap))
+    size = gap + sum(page.width + gap for page in pages), max(page.height for page in pages) + 2 * gap
+    desk, left = Image.new("RGB", size, (DESK, DESK + 1, DESK + 5)), gap
+    for page in pages:
+        desk.paste(page, (left, size[1] - gap - page.height))
+        left += page.width + gap
     return desk
 
 

@@ -70,7 +70,12 @@ def html_of(path: Path, example: Made, press: Press) -> str:
     """The page of a letter, which needs no PDF."""
     order = Order(Project(path.resolve()), TODAY)
     sources = read(order)
-    return EDITIONS["html"].make(Finished(example, sources, bench(sources, order), order, press, silent, [])).decode()
+    return (
+        EDITIONS["html"]
+        .forms(Finished(example, sources, bench(sources, order), order, press, silent))
+        .files["letter.html"]
+        .decode()
+    )
 
 
 @pytest.mark.parametrize("kind", LETTERS)

@@ -42,6 +42,12 @@ LETTERS = {
 }
 
 
+EXAMPLES = (ROOT, *sorted(path.parent for path in (ROOT / "bench/letters").glob("*/letter.yaml")))
+"""Whole letters in seven languages."""
+THEME = """:root { --accent: #7a1f1f; --size: 10pt; --list-size: 8.5pt; --margin-left: 40mm }
+@page { background: #f7f3ea }
+.letterhead { border-bottom: 2pt solid var(--accent) }
+"""
 STANDARDS = {
     "PDFUA-1": ("letter.pdf", "letter.archive.pdf"),
     "PDFA-3A": ("letter.archive.pdf",),
@@ -54,13 +60,17 @@ STANDARDS = {
 
 @pytest.fixture(scope="module")
 def made(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[bytes]]:
-    """The files of all kinds of letters, by name."""
+    """The files of all kinds of letters, of every example and of a theme of its own, by name."""
     files: dict[str, list[bytes]] = {}
-    for letter, sheet in LETTERS.values():
-        path = tmp_path_factory.mktemp("letter")
+    paths = list(EXAMPLES)
+    for letter, sheet in (*LETTERS.values(), LETTERS["everything"]):
+        paths.append(path := tmp_path_factory.mktemp("letter"))
         (path / "letter.yaml").write_text(letter, encoding="utf-8")
         if sheet:
             (path / "signatories.csv").write_text(sheet, encoding="utf-8")
+    (paths[-1] / "templates").mkdir()
+    (paths[-1] / "templates/custom.css").write_text(THEME, encoding="utf-8")
+    for path in paths:
         done = publish(Order(Project(path.resolve()), TODAY), press, ("web", "archive", "wtpdf")).files
         for name in ("letter.pdf", "letter.archive.pdf", "letter.wtpdf.pdf"):
             files.setdefault(name, []).append(done[name])
@@ -71,7 +81,7 @@ def made(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, li
 def test_letters_of_every_kind_conform(made: dict[str, list[bytes]], validate: Validate, standard: str):
     pdfs = [pdf for name in STANDARDS[standard] for pdf in made[name]]
     said = validate(standard, *pdfs)
-    assert said.count("PASS\t") == len(pdfs) == len(STANDARDS[standard]) * len(LETTERS), said
+    assert said.count("PASS\t") == len(pdfs) == len(STANDARDS[standard]) * (len(LETTERS) + len(EXAMPLES) + 1), said
 
 
 def test_the_worked_example_conforms_and_without_its_metadata_it_would_not(example: Made, validate: Validate):
@@ -93,17 +103,22 @@ def test_without_its_colour_profile_an_archive_would_not_conform(press, validate
     assert validate("PDFA-3A", out.getvalue()).startswith("FAIL")
 
 
-def test_without_its_claims_a_file_would_not_conform_to_the_newer_standards(press: Press, validate: Validate):
+def test_without_its_claims_or_tags_a_file_would_not_conform_to_the_newer_standards(press: Press, validate: Validate):
     pdf = publish(Order(Project(ROOT), TODAY), press, ("wtpdf",)).files["letter.wtpdf.pdf"]
-    out = io.BytesIO()
+    unclaimed, untagged = io.BytesIO(), io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.Root.Metadata.write(document.Root.Metadata.read_bytes().replace(b"pdfuaid:rev", b"pdfuaid:was"))
-        document.save(out)
-    assert validate("PDFUA-2-ISO32005", out.getvalue()).startswith("FAIL")
+        document.save(unclaimed)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        del document.Root["/StructTreeRoot"]
+        document.save(untagged)
+    assert validate("PDFUA-2-ISO32005", unclaimed.getvalue()).startswith("FAIL")
+    for profile in ("PDFUA-2-ISO32005", "WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse"):
+        assert validate(profile, untagged.getvalue()).startswith("FAIL"), profile
 
 
 def test_bookmarks_and_calls_lead_to_their_elements(press: Press, made: dict[str, list[bytes]]):
-    with pikepdf.open(io.BytesIO(made["letter.wtpdf.pdf"][0])) as document:
+    with pikepdf.open(io.BytesIO(made["letter.wtpdf.pdf"][len(EXAMPLES)])) as document:
         first = document.Root.Outlines.First
         kinds = [str(first.A.SD[0].S)]
         entry = first.First

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +14,7 @@ from sendletter.press.worker import Press
 from sendletter.problem import NotReady
 from sendletter.project import Project
 from sendletter.publishing import Published, publish
+from sendletter.separation.separate import Separated
 from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, pdf_words, run, run_tool
 from tests.separation.paper import ICC, plates
 from tests.test_letters import EVERYTHING
@@ -258,3 +260,31 @@ def test_an_advertisement_that_is_too_small_makes_no_file(press: Press, folder: 
         if "advertisement" in text
     ]
     assert "lines are left over" in told
+
+
+def test_each_copy_is_said_in_a_few_words(press: Press, tmp_path: Path):
+    path = shutil.copytree(
+        ROOT, tmp_path / "letter", ignore=lambda folder, names: {*names} - {"letter.yaml", "signatories.csv"}
+    )
+    text = (path / "letter.yaml").read_text(encoding="utf-8")
+    copies = "print:\n" + "".join(
+        f"  - {{name: {name}, profile: press.icc, condition: FOGRA39{more}}}\n"
+        for name, more in (("embassy", ""), ("advertisement", ", standard: X-1a, size: 280mm x 430mm"))
+    )
+    (path / "letter.yaml").write_text(text + copies, encoding="utf-8")
+    said = made(path, press).said
+    assert said["letter.embassy.pdf"] == "PDF/X-4; read back and complete"
+    assert said["letter.advertisement.pdf"].startswith("PDF/X-1a:2003; 280 x 430 mm; text ")
+
+
+def test_a_copy_that_a_printer_would_send_back_is_not_given(folder: Folder, press: Press, monkeypatch):
+    """The checks that judge any PDF judge our own, whatever the separation thinks of it."""
+
+    def careless(pdf: bytes, *_: object) -> Separated:
+        return Separated(pdf, ())
+
+    monkeypatch.setattr("sendletter.printing.separated", careless)
+    with pytest.raises(NotReady) as told:
+        made(folder(SHORT + PRINT), press)
+    assert {"no-pdfx", "undefined-press-colour"} <= {problem.rule for problem in told.value.problems}
+    assert {str(problem.span) for problem in told.value.problems if problem.rule == "no-pdfx"} == {"letter.yaml:9:3"}

@@ -72,10 +72,10 @@ def build(
                 printer.say("NOT APPROVED stands on every page, since approvals are missing")
                 if names or (made.sources.letter and made.sources.letter.editions):
                     printer.say("no other edition is made of it, since none can bear that stamp")
-            if where:
-                printer.note(f"{where[0]}: {_size(made)}; setting: {made.setting}; read back and complete")
-                for further in where[1:]:
-                    printer.note(further)
+            web = f"{_size(made)}; setting: {made.setting}; read back and complete"
+            for path, name in zip(where, published.files, strict=False):
+                said = web if name == project.output.name else published.said.get(name, "")
+                printer.note(f"{path}: {said}" if said else path)
             if earlier:
                 printer.say(f"from an earlier build, and not made anew: {', '.join(earlier)}")
             for remark in made.remarks if verbose else ():

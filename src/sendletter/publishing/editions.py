@@ -1,7 +1,7 @@
 """The forms of a letter: what the files of each are called, and what makes them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sendletter.draft.record import text_code
 from sendletter.letter import Letter
@@ -17,16 +17,25 @@ WEB, PRINT = "web", "print"
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """What an edition consists of: files by their names, what was noticed in making them, and what to say of each."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A form of the letter: its file's name, and what makes it; where letter.yaml names several, what makes them."""
 
     file: str
-    make: Callable[[Finished], bytes | Mapping[str, bytes]]
+    make: Callable[[Finished], bytes | Forms]
 
-    def files(self, finished: Finished) -> Mapping[str, bytes]:
-        """What it consists of, by the names of the files."""
+    def forms(self, finished: Finished) -> Forms:
+        """The edition of a letter. Raises NotReady where it cannot be made."""
         made = self.make(finished)
-        return {self.file: made} if isinstance(made, bytes) else made
+        return Forms({self.file: made}) if isinstance(made, bytes) else made
 
 
 def _web(finished: Finished) -> bytes:
@@ -60,24 +69,23 @@ def _html(finished: Finished) -> bytes:
     return workshop.writer.web(workshop.theme.measures, about, logo).encode()
 
 
-def _print(finished: Finished) -> Mapping[str, bytes]:
-    from sendletter.printing import printed
+def _print(finished: Finished) -> Forms:
+    from sendletter.printing import Printed, printed
 
-    letter, files, faults = finished.sources.letter, dict[str, bytes](), list[Problem]()
+    letter, copies, faults = finished.sources.letter, dict[str, Printed](), list[Problem]()
     for printing in letter.printings if letter else ():
         code = text_code(finished.sources.written or finished.workshop.letter)
         try:
             sized = replace(finished.order, format=format_of(printing))
             workshop = bench(finished.sources, sized) if printing.size else finished.workshop
-            copy = printed(workshop, finished.press, printing, code, finished.say)
+            copies[f"letter.{printing.name}.pdf"] = printed(workshop, finished.press, printing, code, finished.say)
         except NotReady as fault:  # what is wrong with the other copies is told, too
             faults += fault.problems
-        else:
-            finished.noticed.extend(copy.problems)
-            files[f"letter.{printing.name}.pdf"] = copy.pdf
+    noticed = tuple(problem for copy in copies.values() for problem in copy.problems)
     if faults:
-        raise NotReady([*finished.noticed, *faults])
-    return files
+        raise NotReady([*noticed, *faults])
+    files = {name: copy.pdf for name, copy in copies.items()}
+    return Forms(files, noticed, {name: copy.said for name, copy in copies.items()})
 
 
 def _word(finished: Finished) -> bytes:

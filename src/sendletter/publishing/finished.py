@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sendletter.pipeline import Made, Order, Sources
 from sendletter.press.worker import Press
-from sendletter.problem import Problem
 from sendletter.workshop import Say, Workshop
 
 
@@ -12,7 +11,7 @@ from sendletter.workshop import Say, Workshop
 class Finished:
     """A finished letter: the PDF, what was read, the workshop with the typeset texts, what was asked for.
 
-    `press` is at hand for a form that is set anew, and `say` is told of its stages; `noticed` takes what is found then.
+    `press` is at hand for a form that is set anew, and `say` is told of its stages.
     """
 
     made: Made
@@ -21,4 +20,3 @@ class Finished:
     order: Order
     press: Press
     say: Say
-    noticed: list[Problem]

@@ -1,11 +1,11 @@
 """A build: the letter is made once, and of it all the forms that are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sendletter.pipeline import Made, Order, bench, make, printable, silent
 from sendletter.press.worker import Press
-from sendletter.problem import in_order, stop_at_errors
+from sendletter.problem import NotReady, in_order, stop_at_errors
 from sendletter.publishing.editions import EDITIONS, PRINT, WEB
 from sendletter.publishing.finished import Finished
 from sendletter.publishing.manifest import MANIFEST, about, approvals, manifest
@@ -14,10 +14,11 @@ from sendletter.workshop import Say
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The files of a build by their names, and the finished letter that they were made of."""
+    """The files of a build by their names, the letter that they were made of, and what to say of some files."""
 
     files: Mapping[str, bytes]
     made: Made
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent) -> Published:
@@ -35,11 +36,17 @@ def publish(order: Order, press: Press, names: Sequence[str], say: Say = silent)
         stop_at_errors(noticed)
     if wanted == (WEB,):
         return Published({EDITIONS[WEB].file: made.pdf}, made)
-    finished = Finished(made, sources, bench(sources, order), order, press, say, noticed)
-    files: dict[str, bytes] = {}
+    finished = Finished(made, sources, bench(sources, order), order, press, say)
+    files, said = dict[str, bytes](), dict[str, str]()
     for name in EDITIONS:
         if name in wanted:
             say(f"making the edition “{name}”")
-            files |= EDITIONS[name].files(finished)
-    said = manifest(about(sources) | approvals(sources, order.project), files.items())
-    return Published({**files, MANIFEST: said}, replace(made, problems=in_order(noticed)))
+            try:
+                forms = EDITIONS[name].forms(finished)
+            except NotReady as fault:
+                raise NotReady([*noticed, *fault.problems]) from fault
+            files |= forms.files
+            said |= forms.said
+            noticed += forms.problems
+    about_all = manifest(about(sources) | approvals(sources, order.project), files.items())
+    return Published({**files, MANIFEST: about_all}, replace(made, problems=in_order(noticed)), said)

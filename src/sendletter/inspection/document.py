@@ -10,6 +10,7 @@ from sendletter.inspection.claims import said_of_printing
 from sendletter.inspection.colour import Profile, profile
 from sendletter.inspection.met import Met
 from sendletter.inspection.packet import LARGEST, Packet, packet
+from sendletter.inspection.page import Page, ordered, read
 from sendletter.inspection.structure import Structure
 from sendletter.inspection.values import (
     decoded,
@@ -35,38 +36,6 @@ MOST_ACTIONS = 50_000
 
 class TooLarge(Exception):
     """There is more of something than any letter has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page with its number, what it inherits, and its boxes in points; a box that it does not have is None."""
-
-    number: int
-    value: Any
-    resources: Any
-    unit: float
-    turned: int
-    boxes: dict[str, Box | None]
-
-    @property
-    def trim(self) -> Box | None:
-        """What is left of the page when it is cut: the trim box, or the art box where there is only that."""
-        return self.boxes["TrimBox"] or self.boxes["ArtBox"]
-
-    @property
-    def cut(self) -> Box:
-        """The same, of a page that does not say it the whole page."""
-        return self.trim or self.boxes["CropBox"] or self.media
-
-    @property
-    def bleed(self) -> Box:
-        """What is printed beyond the trim."""
-        return self.boxes["BleedBox"] or self.boxes["CropBox"] or self.media
-
-    @property
-    def media(self) -> Box:
-        """The whole page."""
-        return self.boxes["MediaBox"] or (0.0, 0.0, 612.0, 792.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +103,7 @@ class Document:
         count = len(self.pdf.pages)
         if count > MOST_PAGES:
             raise TooLarge(f"has {count:,} pages; at most {MOST_PAGES:,} are looked at")
-        return tuple(_page(number, page.obj) for number, page in enumerate(self.pdf.pages, start=1))
+        return tuple(read(number, page.obj) for number, page in enumerate(self.pdf.pages, start=1))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -149,7 +118,7 @@ class Document:
                             page.number,
                             value,
                             name(entry(value, "/Subtype")),
-                            _ordered(box, page.unit) if box else None,
+                            ordered(box, page.unit) if box else None,
                         )
                     )
             if len(found) > MOST_NOTES:
@@ -256,29 +225,3 @@ def _linked(item: Any) -> Iterator[Any]:
             seen.add(place(value))
             yield value
             todo += [entry(value, "/Next"), entry(value, "/First")]
-
-
-def _page(count: int, value: Any) -> Page:
-    unit = number(entry(value, "/UserUnit")) or 1.0
-    boxes: dict[str, Box | None] = {}
-    for word in ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"):
-        held = _inherited(value, f"/{word}") if word in ("MediaBox", "CropBox") else entry(value, f"/{word}")
-        sides = numbers(held, 4)
-        boxes[word] = _ordered(sides, unit) if sides else None
-    turned = int(number(_inherited(value, "/Rotate")) or 0) % 360
-    return Page(count, value, _inherited(value, "/Resources"), unit, turned, boxes)
-
-
-def _inherited(page: Any, key: str) -> Any:
-    """What a page has, or a node that it hangs on (ISO 32000-1, 7.7.3.4)."""
-    node, steps = page, 0
-    while is_dictionary(node) and steps < 60:
-        if (value := entry(node, key)) is not None:
-            return value
-        node, steps = entry(node, "/Parent"), steps + 1
-    return None
-
-
-def _ordered(sides: tuple[float, ...], unit: float) -> Box:
-    left, bottom, right, top = (side * unit for side in sides)
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)

@@ -8,8 +8,9 @@ from sendletter.inspection.checks.ink import seen
 from sendletter.inspection.checks.overprint import PAINT
 from sendletter.inspection.checks.sources import practice, printing
 from sendletter.inspection.colour import is_white
-from sendletter.inspection.document import Document, Page
+from sendletter.inspection.document import Document
 from sendletter.inspection.marks import Kind, Mark
+from sendletter.inspection.page import Page
 
 BLEED = 3 * MM
 """How far what is cut goes on beyond the cut; 3 mm is asked for everywhere in Europe."""

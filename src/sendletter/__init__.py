@@ -56,7 +56,8 @@ Under it, where the world comes in, or where several rooms do the same small thi
     `apart`                        a stranger's file, read in a process with limits
     `picture`, `raster`            pictures that staff give, and pictures of pages
     `stamping`, `attachment`       pages laid over pages, and files within a PDF
-    `metadata`, `geometry`         what a PDF says of itself as a file, and sums with its matrices and boxes
+    `xmp`, `pdfdate`               what a PDF says of itself as a file, and how it writes dates
+    `geometry`                     sums with the matrices and boxes of a page
 
 The house has floors, and a room imports only from the floors under it (contracts in pyproject.toml). Those on one floor
 do not know each other:
@@ -72,6 +73,6 @@ do not know each other:
       proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
-    geometry  language  metadata  problem
+    geometry  language  pdfdate  problem  xmp
     span
 """

@@ -11,8 +11,9 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from sendletter import metadata
 from sendletter.attachment import Attachment, attach
+from sendletter.pdfdate import pdf_day
+from sendletter.xmp import creator, description, language, packet, put_packet, title
 
 PRINTED = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, table 165), which each must have."""
@@ -45,7 +46,7 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
-        metadata.put(document, _packet(document, day))
+        put_packet(document, _packet(document, day))
         profile = document.make_stream(_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
         intent = pikepdf.Dictionary(
             Type=pikepdf.Name.OutputIntent,
@@ -56,7 +57,7 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
         document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
         for link in (link for page in document.pages for link in page.get("/Annots", ())):
             link.F = PRINTED
-        document.Root.AF = pikepdf.Array([attach(document, file, metadata.on(day)) for file in files])
+        document.Root.AF = pikepdf.Array([attach(document, file, pdf_day(day)) for file in files])
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -69,12 +70,12 @@ def _packet(document: Any, day: date | None) -> bytes:
     about = ABOUT.format(
         producer=escape(info.get("/Producer", "")),
         dates=dates,
-        title=metadata.title(info.get("/Title", "")),
-        author=metadata.creator(info.get("/Author", "")),
-        description=metadata.description(info.get("/Subject", "")),
-        language=metadata.language(str(document.Root.Lang)),
+        title=title(info.get("/Title", "")),
+        author=creator(info.get("/Author", "")),
+        description=description(info.get("/Subject", "")),
+        language=language(str(document.Root.Lang)),
     )
-    return metadata.packet(f"{about}{EXTENSION}\n", writable=False)
+    return packet(f"{about}{EXTENSION}\n", writable=False)
 
 
 def _profile() -> bytes:

@@ -7,8 +7,8 @@ them is no part of the text (an artifact, ISO 32000-1, 14.8.2.2).
 from datetime import datetime
 from io import BytesIO
 
-from sendletter import metadata
 from sendletter.attachment import Attachment, attach
+from sendletter.pdfdate import pdf_moment
 
 
 def stamped(
@@ -30,7 +30,7 @@ def stamped(
             page.contents_add(f"/Artifact BMC q {drawn} Q EMC\n".encode(), prepend=True)
         document.pages.extend(below.pages[len(forms) :])
         if attachment and moment:
-            attach(document, Attachment(attachment[0], "application/json", attachment[1]), metadata.at(moment))
+            attach(document, Attachment(attachment[0], "application/json", attachment[1]), pdf_moment(moment))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

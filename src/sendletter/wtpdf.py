@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from sendletter import metadata
+from sendletter.xmp import extended, put_packet
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
 """The structure namespace of PDF 2.0 (ISO 32000-2, 14.8.6); what it does not have stays in that of PDF 1.7."""
@@ -40,7 +40,7 @@ def well_tagged(pdf: bytes) -> bytes:
         elements = _modern(document)
         _aim(document, elements)
         packet = document.Root.Metadata.read_bytes().replace(PART_1, PART_2)
-        metadata.put(document, metadata.extended(packet, CLAIMS))
+        put_packet(document, extended(packet, CLAIMS))
         out = BytesIO()
         streams = pikepdf.ObjectStreamMode.generate
         document.save(out, min_version="2.0", deterministic_id=True, object_stream_mode=streams)

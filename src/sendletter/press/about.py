@@ -4,13 +4,12 @@ from typing import Any
 
 import pydyf
 
-from sendletter import metadata
 from sendletter.press.tags import resolve
+from sendletter.xmp import extended, language
 
 
 def describe(pdf: pydyf.PDF) -> None:
     """Say in the metadata what the catalogue says."""
     packet: Any = resolve(pdf, pdf.catalog["Metadata"])
-    language = metadata.language(pdf.catalog["Lang"].string)
-    told = f'<rdf:Description rdf:about="">{language}</rdf:Description>'
-    packet.stream = [metadata.extended(b"".join(packet.stream), told)]
+    told = f'<rdf:Description rdf:about="">{language(pdf.catalog["Lang"].string)}</rdf:Description>'
+    packet.stream = [extended(b"".join(packet.stream), told)]

@@ -9,10 +9,11 @@ from html import escape
 from typing import Any
 from uuid import UUID
 
-from sendletter import metadata
 from sendletter.letter import Standard
+from sendletter.pdfdate import UNDATED, pdf_day
 from sendletter.separation.profile import Profile
 from sendletter.separation.registry import ADDRESS, is_registered, registered
+from sendletter.xmp import creator, packet, put_packet, title
 
 VERSIONS = {Standard.X_4: "PDF/X-4", Standard.X_1A: "PDF/X-1a:2003"}
 ABOUT = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -60,7 +61,7 @@ def declare(document: Any, standard: Standard, profile: Profile, condition: str,
     for key in list(document.docinfo):
         if key not in ("/Title", "/Author", "/Producer"):
             del document.docinfo[key]
-    when = String(metadata.on(day))
+    when = String(pdf_day(day))
     document.docinfo["/Creator"] = String("sendletter")
     document.docinfo["/CreationDate"], document.docinfo["/ModDate"] = when, when
     document.docinfo["/Trapped"] = Name("/False")
@@ -79,7 +80,7 @@ def declare(document: Any, standard: Standard, profile: Profile, condition: str,
     if is_registered(identifier):
         intent.RegistryName = String(ADDRESS)
     document.Root.OutputIntents = Array([document.make_indirect(intent)])
-    metadata.put(document, _packet(document, info, standard, day or metadata.UNDATED))
+    put_packet(document, _packet(document, info, standard, day or UNDATED))
 
 
 def _packet(document: Any, info: dict[str, str], standard: Standard, day: date) -> bytes:
@@ -91,10 +92,10 @@ def _packet(document: Any, info: dict[str, str], standard: Standard, day: date) 
         producer=escape(info.get("/Producer", "")),
         day=f"{day}T00:00:00Z",
         number=_number(document, standard),
-        title=metadata.title(info.get("/Title", "")),
-        author=metadata.creator(info.get("/Author", "")),
+        title=title(info.get("/Title", "")),
+        author=creator(info.get("/Author", "")),
     )
-    return metadata.packet(about, writable=True)
+    return packet(about, writable=True)
 
 
 def _number(document: Any, standard: Standard) -> UUID:

@@ -1,15 +1,12 @@
-"""What a PDF says of itself as a file: its packet of metadata (XMP, ISO 16684-1) and its dates.
+"""What a PDF says of itself as a file: its packet of metadata (XMP, ISO 16684-1).
 
 Several rooms say something there, each in its own words: what is written the same way by all of them stands here.
 Those who look a PDF over read its packet by themselves, so that no mistake is made here and missed there.
 """
 
-from datetime import date, datetime
 from html import escape
 from typing import Any
 
-UNDATED = date(2000, 1, 1)
-"""The day of a letter without a date, where a standard asks for one and no clock may be asked."""
 HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 """
@@ -51,19 +48,8 @@ def _everybody(text: str) -> str:
     return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
 
 
-def put(document: Any, written: bytes) -> None:
+def put_packet(document: Any, written: bytes) -> None:
     """Let an open PDF have a packet (ISO 32000-1, 14.3.2) instead of the one that it has."""
     from pikepdf import Name
 
     document.Root.Metadata = document.make_stream(written, Type=Name.Metadata, Subtype=Name.XML)
-
-
-def on(day: date | None) -> str:
-    """A day as a PDF writes it (ISO 32000-1, 7.9.4): its beginning in UTC. None is `UNDATED`."""
-    return f"D:{day or UNDATED:%Y%m%d}000000Z"
-
-
-def at(moment: datetime) -> str:
-    """A moment as a PDF writes it (ISO 32000-1, 7.9.4); one without a zone is in UTC."""
-    zone = f"{moment:%z}" or "+0000"
-    return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"

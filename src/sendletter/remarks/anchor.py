@@ -11,7 +11,7 @@ from sendletter.language import Language
 from sendletter.manuscript import Passage, manuscript
 from sendletter.quotation.find import Quotation, excerpt, mapped
 from sendletter.quotation.fold import Folded, fold
-from sendletter.remarks.geometry import distance, in_row, middle_of, nearest, overlap, shared, standing_in
+from sendletter.remarks.proximity import distance, in_row, middle_of, nearest, overlap, shared, standing_in
 from sendletter.remarks.remark import Character, Remark
 from sendletter.span import Span
 from sendletter.typography import set_letter, set_roster

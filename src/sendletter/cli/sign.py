@@ -16,6 +16,7 @@ from sendletter.cli.secret import password
 from sendletter.cli.signed import authorities_of
 from sendletter.cli.verify import is_draft
 from sendletter.disc import read, write
+from sendletter.geometry import MM
 from sendletter.problem import NotReady, Problem, Unreadable, error
 from sendletter.project import THEME, Project, document, find, today
 from sendletter.span import Span
@@ -59,7 +60,6 @@ SIGNED = ".signed.pdf"
 """How the name of a signed PDF ends; it stands beside the unsigned one."""
 MOST_BYTES = 1_000_000
 """How large a key file may be."""
-POINTS = 72 / 25.4
 SMALLEST, LARGEST = 5.0, 2000.0
 """Millimetres that a place for a signature measures at least, and anything at most."""
 
@@ -201,7 +201,7 @@ def _spot(values: tuple[float, ...], finished: "Finished") -> "Spot":
     from sendletter.seal.placing import Spot
 
     page, pages = int(values[0]), finished.paper.pages
-    x, y, width, height = (value * POINTS for value in values[1:])
+    x, y, width, height = (value * MM for value in values[1:])
     left, bottom, right, top = pages[page - 1] if page <= len(pages) else (0.0, 0.0, 0.0, 0.0)
     if page > len(pages) or min(x, y) < 0 or left + x + width > right or top - y - height < bottom:
         text = f"page {page} has no such place" if page <= len(pages) else f"has no page {page}"

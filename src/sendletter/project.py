@@ -45,7 +45,7 @@ OWN_FONTS = ((False, False, ""), (True, False, "-Bold"), (False, True, "-Italic"
 
 
 def find(start: Path) -> "Project":
-    """The project that `start` is in: its folder or the nearest above it with a letter.yaml."""
+    """The project that `start` is in: its folder or the nearest above it with a letter.yaml. Raises Unreadable."""
     if not start.is_dir():
         raise Unreadable(str(start), "there is no such folder")
     folder = start.resolve()

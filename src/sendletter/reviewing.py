@@ -47,7 +47,10 @@ class Folder:
         return Order(self.project, today(), Draft(), self.encoding, self.as_of)
 
     def build(self) -> Proof:
-        """The letter as it stands now. What proofreading finds does not stop it; what cannot be read or set does."""
+        """The letter as it stands now.
+
+        What proofreading finds does not stop it. Raises NotReady for what cannot be read or set.
+        """
         order = self._order
         sources = read(order)
         noticed = list(sources.problems)
@@ -104,7 +107,7 @@ class Folder:
         return Earlier(number, moment.date().isoformat() if moment else "")
 
     def redline(self, number: int) -> Redline:
-        """What has changed since a draft in the letter that was last built."""
+        """What has changed since a draft in the letter that was last built. Raises Unreadable where there is none."""
         if self._sources is None:
             raise Unreadable(LETTER, "cannot be set yet")
         moment = now()

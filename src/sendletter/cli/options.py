@@ -41,7 +41,7 @@ def day(text: str | None) -> date | None:
 
 
 def file_bytes(name: str) -> bytes:
-    """The bytes of a file that was named on the command line, or of standard input for “-”."""
+    """The bytes of a file that was named on the command line, or of standard input for “-”. Raises Unreadable."""
     import sys
 
     if name == "-":

@@ -1,4 +1,7 @@
-"""The values under `print:` in letter.yaml: lengths, files, colours, limits, as staff and printers write them."""
+"""The values under `print:` in letter.yaml: lengths, files, colours, limits, as staff and printers write them.
+
+A reader of a value takes the node that holds it, and raises Wrong for what it does not take.
+"""
 
 import re
 

@@ -122,7 +122,7 @@ class _PatternReader:
                 self.column(token["field"].strip())
 
     def bracket(self, sign: str) -> None:
-        """The beginning or end of what may vanish."""
+        """The beginning or end of what may vanish. Raises ValueError, in words, where it cannot be one."""
         if sign == "[" and self.option:
             raise ValueError("a [ stands inside another [...]")
         if sign == "]" and not self.option:
@@ -131,7 +131,7 @@ class _PatternReader:
         self.option = self.options if sign == "[" else 0
 
     def column(self, name: str) -> None:
-        """A cell."""
+        """A cell, by its column. Raises ValueError, in words, for one that cannot stand there."""
         if name not in (*PRINTED, NUMBER):
             raise ValueError(f"{{{name}}} is no column that can be printed; there are {', '.join((*PRINTED, NUMBER))}")
         if name == "name" and self.option:

@@ -108,22 +108,12 @@ class Document:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The annotations in order. Raises TooLarge."""
-        found: list[Note] = []
+        held: list[tuple[Page, Any]] = []  # counted before anything in them is looked at, which takes its time
         for page in self.pages:
-            for value in items(entry(page.value, "/Annots")):
-                if is_dictionary(value):
-                    box = numbers(entry(value, "/Rect"), 4)
-                    found.append(
-                        Note(
-                            page.number,
-                            value,
-                            name(entry(value, "/Subtype")),
-                            ordered(box, page.unit) if box else None,
-                        )
-                    )
-            if len(found) > MOST_NOTES:
+            held += [(page, value) for value in items(entry(page.value, "/Annots")) if is_dictionary(value)]
+            if len(held) > MOST_NOTES:
                 raise TooLarge(f"has more than {MOST_NOTES:,} annotations; so many are not looked at")
-        return tuple(found)
+        return tuple(_note(page, value) for page, value in held)
 
     @cached_property
     def structure(self) -> Structure:
@@ -213,6 +203,11 @@ class Document:
     def files(self) -> tuple[Any, ...]:
         """The specifications of files that are in it."""
         return tuple(value for value in self.objects if is_dictionary(entry(value, "/EF")))
+
+
+def _note(page: Page, value: Any) -> Note:
+    box = numbers(entry(value, "/Rect"), 4)
+    return Note(page.number, value, name(entry(value, "/Subtype")), ordered(box, page.unit) if box else None)
 
 
 def _linked(item: Any) -> Iterator[Any]:

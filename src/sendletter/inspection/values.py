@@ -5,6 +5,7 @@ Nothing here raises for what a PDF holds: what is not there, or is something els
 
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 FAULTS = (AttributeError, LookupError, ArithmeticError, RuntimeError, TypeError, ValueError)
@@ -85,8 +86,6 @@ def text(value: Any) -> str:
 
 def number(value: Any) -> float | None:
     """A number; None for anything else, and for what no page can hold."""
-    from decimal import Decimal
-
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     try:

@@ -17,7 +17,8 @@ After it: `drafting` lays a stamp under the finished pages (`draft` says what, `
 changed between two versions (`comparison`), and `publishing` makes the other forms in which a letter leaves the house:
 `archive`, `plaintext`, the web's page, `docx` for Word (by `word`), `wtpdf`, with their `provenance`; `delivery` makes
 the PDF ready for a network. `printing` makes copies for a printer, in inks by `separation`. `sealing` signs a PDF
-digitally, and `seal` knows what its signatures are worth. `raster` makes pictures of pages.
+digitally, and `seal` knows what its signatures are worth. `raster` makes pictures of pages. Pictures that staff give
+are looked at by `picture`, and what their makers wrote into them is left out by `metadata`.
 
 Beside it, those who must agree: `consent` says whose approval holds for which text (`approving` asks the folder), and
 `review` serves the pages to reviewers, live, as `reviewing` builds them.
@@ -38,8 +39,8 @@ The house has floors, and a room imports only from the floors under it (contract
     approving  workshop
     archive  comparison  consent  delivery  inspection  intake  mending  preflight  press  project  raster  remarks
       revision  seal  separation  stamping  word  wtpdf
-    apart  attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
-      proofreading  provenance  reading  typography
+    apart  attachment  census  comments  composition  disc  draft  history  manuscript  metadata  page  picture
+      plaintext  proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
     language  problem

@@ -1,7 +1,9 @@
 """PDF/UA-1, PDF/UA-2 (ISO 14289), WTPDF 1.0 and PDF/A-3a (ISO 19005-3) by veraPDF: letters of every kind, and failures."""
 
 import io
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,6 +14,7 @@ from sendletter.project import Project
 from sendletter.publishing import publish
 from sendletter.theme import Format
 from tests.conftest import ROOT, SHORT, TODAY, Folder, Validate
+from tests.cubic import cubic
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
@@ -116,6 +119,21 @@ def test_bookmarks_and_calls_lead_to_their_elements(press: Press, made: dict[str
         assert str(note.S) == "/FENote"
         assert note.Ref[0].Ref[0].objgen == note.objgen
         assert "/Dests" not in document.Root.get("/Names", {})
+
+
+def test_letters_in_a_font_of_ones_own_with_cubic_outlines_conform(
+    folder: Folder, press: Press, validate: Validate, tmp_path: Path
+):
+    css = ':root { --text: "Cubic", "Noto Serif"; --display: "Cubic", "Noto Serif" }'
+    path = folder(EVERYTHING, SHEET, templates__custom_dot_css=css, fonts__Cubic_dot_otf=cubic())
+    files = publish(Order(Project(path.resolve()), TODAY), press, ("web", "archive")).files
+    assert validate("PDFUA-1", *files.values()).count("PASS\t") == 2
+    assert validate("PDFA-3A", files["letter.archive.pdf"]).startswith("PASS")
+    out = tmp_path / "letter.pdf"
+    out.write_bytes(files["letter.pdf"])
+    fonts = subprocess.run(["pdffonts", out], capture_output=True, text=True, check=True)
+    assert "Cubic" in fonts.stdout
+    assert fonts.stderr == ""
 
 
 def test_advertisements_conform(folder: Folder, press: Press, validate: Validate):

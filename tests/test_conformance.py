@@ -18,6 +18,7 @@ from tests.cubic import cubic
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
+FIELDS = SHORT + "signature fields: yes\nsignatures: {groups: [{id: a, heading: With, entry: name}]}\n"
 LETTERS = {
     "everything": (EVERYTHING, SHEET),
     "one page": (SHORT, None),
@@ -28,6 +29,7 @@ LETTERS = {
         SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All}]}\n",
         "group,name\n" + "\n".join(f"a,Person {number} of Łódź" for number in range(500)),
     ),
+    "fields for signatures": (FIELDS, "group,name\na,Zed Adams\na,Mary O'Hara\n"),
     "sub-headings": (
         SHORT + "signatures: {groups: [{id: a, columns: 2, heading: All, by: country, numbered: on}]}\n",
         "group,name,country,capacity,lead,withheld\n"

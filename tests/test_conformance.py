@@ -1,7 +1,9 @@
 """PDF/UA-1, PDF/UA-2 (ISO 14289), WTPDF 1.0 and PDF/A-3a (ISO 19005-3) by veraPDF: letters of every kind, and failures."""
 
 import io
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,9 +14,11 @@ from sendletter.project import Project
 from sendletter.publishing import publish
 from sendletter.theme import Format
 from tests.conftest import ROOT, SHORT, TODAY, Folder, Validate
+from tests.cubic import cubic
 from tests.test_letters import EVERYTHING, PARAGRAPH
 
 SHEET = "group,name,title,acronym\nperson,Zed Adams,Judge,\nbody,Peace,,P\nbody,Hope,,\n"
+FIELDS = SHORT + "signature fields: yes\nsignatures: {groups: [{id: a, heading: With, entry: name}]}\n"
 LETTERS = {
     "everything": (EVERYTHING, SHEET),
     "one page": (SHORT, None),
@@ -25,6 +29,7 @@ LETTERS = {
         SHORT + "signatures: {groups: [{id: a, columns: 3, heading: All}]}\n",
         "group,name\n" + "\n".join(f"a,Person {number} of Łódź" for number in range(500)),
     ),
+    "fields for signatures": (FIELDS, "group,name\na,Zed Adams\na,Mary O'Hara\n"),
     "sub-headings": (
         SHORT + "signatures: {groups: [{id: a, columns: 2, heading: All, by: country, numbered: on}]}\n",
         "group,name,country,capacity,lead,withheld\n"
@@ -131,6 +136,21 @@ def test_bookmarks_and_calls_lead_to_their_elements(press: Press, made: dict[str
         assert str(note.S) == "/FENote"
         assert note.Ref[0].Ref[0].objgen == note.objgen
         assert "/Dests" not in document.Root.get("/Names", {})
+
+
+def test_letters_in_a_font_of_ones_own_with_cubic_outlines_conform(
+    folder: Folder, press: Press, validate: Validate, tmp_path: Path
+):
+    css = ':root { --text: "Cubic", "Noto Serif"; --display: "Cubic", "Noto Serif" }'
+    path = folder(EVERYTHING, SHEET, templates__custom_dot_css=css, fonts__Cubic_dot_otf=cubic())
+    files = publish(Order(Project(path.resolve()), TODAY), press, ("web", "archive")).files
+    assert validate("PDFUA-1", *files.values()).count("PASS\t") == 2
+    assert validate("PDFA-3A", files["letter.archive.pdf"]).startswith("PASS")
+    out = tmp_path / "letter.pdf"
+    out.write_bytes(files["letter.pdf"])
+    fonts = subprocess.run(["pdffonts", out], capture_output=True, text=True, check=True)
+    assert "Cubic" in fonts.stdout
+    assert fonts.stderr == ""
 
 
 def test_advertisements_conform(folder: Folder, press: Press, validate: Validate):

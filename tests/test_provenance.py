@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sendletter.letter import By
 from sendletter.pipeline import Order, read
 from sendletter.project import Project
-from sendletter.provenance import counted_in, linked, public_letter, public_list
+from sendletter.provenance import counted_in, linked, public_letter, public_list, public_look
 from sendletter.reading.letter import read_letter
 from tests.conftest import TODAY, Folder
 
@@ -100,7 +100,9 @@ def test_a_list_made_of_it_prints_the_same_in_the_same_order(folder: Folder, ord
 def test_of_a_name_that_is_withheld_only_what_the_letter_counts_is_told(folder: Folder):
     rows = "group,name,country,kind,withheld\na,Ann,Mali,NGO,\na,Canary,Bhutan,Monastery,yes\n"
     found = sources(folder("language: en\nbody: x\nsignatures: {groups: [{id: a}]}\n", rows)).roster
-    assert public_list(found) == "group,name,country,kind,sort by,withheld\na,Ann,Mali,NGO,000001,\na,,,,,yes\n"
+    assert public_list, (
+        public_look(found) == "group,name,country,kind,sort by,withheld\na,Ann,Mali,NGO,000001,\na,,,,,yes\n"
+    )
     counted = counted_in("body: “Bhutan” kinds {{ count.total }} {{ Count.Countries | words }}")
     assert counted == {By.COUNTRY}
     assert "Bhutan" in public_list(found, counted)
@@ -122,3 +124,13 @@ def test_linked_data_say_who_writes_to_whom_and_who_signs(folder: Folder):
         ("Person", "Ann"),
         ("Thing", "It"),
     ]
+
+
+def test_a_look_is_public_without_what_its_designer_remarks():
+    css = "/* canary\n of Ann */\n:root { --text: \"a/*b*/\", 'c'; /*canary*/--size: 12pt }/* canary"
+    assert public_look("templates/custom.css", css.encode()).decode() == (
+        "\n\n:root { --text: \"a/*b*/\", 'c';  --size: 12pt } "
+    )
+    html = b"{#- canary -#}\n<p>{{ letter.note }}</p><!-- seen --><b>#</b>{# canary #}"
+    assert public_look("templates/letter.html", html) == b"{#- -#}\n<p>{{ letter.note }}</p><!-- seen --><b>#</b>{# #}"
+    assert public_look("fonts/A.otf", b"/* \xff */") == b"/* \xff */"

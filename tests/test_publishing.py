@@ -31,7 +31,9 @@ def published(path: Path, press: Press, names: tuple[str, ...] = ALL) -> Publish
 
 def everything(folder: Folder) -> Path:
     letter = EVERYTHING.replace("letterhead: {name", "# canary\nletterhead: {logo: logo.svg, name")
-    return folder(letter, SHEET, logo_dot_svg=SVG, templates__custom_dot_css=":root { --accent: #772222 }")
+    return folder(
+        letter, SHEET, logo_dot_svg=SVG, templates__custom_dot_css="/* canary */\n:root { --accent: #772222 }"
+    )
 
 
 def test_the_manifest_names_every_file_with_its_hash(press: Press):

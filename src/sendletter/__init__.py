@@ -55,6 +55,7 @@ Under it, where the world comes in, or where several rooms do the same small thi
     `history`                      what a file was, by git
     `apart`                        a stranger's file, read in a process with limits
     `picture`, `raster`            pictures that staff give, and pictures of pages
+    `metadata`                     what the makers of a picture wrote into it, which is left out
     `stamping`, `attachment`       pages laid over pages, and files within a PDF
     `xmp`, `pdfdate`               what a PDF says of itself as a file, and how it writes dates
     `geometry`                     sums with the matrices and boxes of a page
@@ -69,8 +70,8 @@ do not know each other:
     approving  workshop
     archive  comparison  consent  delivery  inspection  intake  mending  preflight  press  project  raster  remarks
       revision  seal  separation  stamping  word  wtpdf
-    apart  attachment  census  comments  composition  disc  draft  history  manuscript  page  picture  plaintext
-      proofreading  provenance  reading  typography
+    apart  attachment  census  comments  composition  disc  draft  history  manuscript  metadata  page  picture
+      plaintext  proofreading  provenance  reading  typography
     edition  layout  quotation  roster  source  theme
     letter
     geometry  language  pdfdate  problem  xmp

@@ -1,6 +1,7 @@
 """What the machine must have, looked for without using it, with the command that installs what is missing."""
 
 import ctypes
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,18 @@ def remedy() -> str:
         if shutil.which(manager):
             return command
     return "brew install pango" if sys.platform == "darwin" else "install Pango 1.44 or newer with your package manager"
+
+
+def command(remedy: str) -> str:
+    """A remedy as it is typed here: packages belong to the Python that runs sendletter, whichever `pip` is found first.
+
+    Where that is the one which a shell finds, the remedy as it is.
+    """
+    first, _, rest = remedy.partition(" ")
+    pip = shutil.which("pip")
+    if first != "pip" or (pip and Path(pip).parent == Path(sys.executable).parent):
+        return remedy
+    return f"{shlex.quote(sys.executable)} -m pip {rest}"
 
 
 def examine() -> tuple[Finding, ...]:

@@ -65,7 +65,7 @@ def _opening(letter: Letter, language: Language) -> Iterator[Passage]:
         said = letter.date.said.text if letter.date.said else language.date(letter.date.date)
         yield Passage(said, letter.date.span, "date")
     if letter.reference:
-        yield Passage(f"{language.caption('reference')}: {letter.reference}", letter.reference.span, "reference")
+        yield Passage(f"{language.label('reference')} {letter.reference}", letter.reference.span, "reference")
     yield from _texts("recipient", *letter.to.lines)
     yield from _texts("subject", letter.subject)
     yield from _texts("salutation", letter.salutation)
@@ -111,5 +111,5 @@ def _ending(letter: Letter, language: Language) -> Iterator[Passage]:
         (letter.cc, "cc"),
     ):
         for number, text in enumerate(texts):
-            label = "" if number else f"{language.caption(caption)}: "
+            label = "" if number else f"{language.label(caption)} "
             yield Passage(label + text.text, text.span, caption)

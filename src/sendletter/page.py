@@ -208,6 +208,7 @@ class Writer:
             "side": "right" if copy.language.direction == "rtl" else "left",
             "far": "left" if copy.language.direction == "rtl" else "right",
             "caption": copy.language.caption,
+            "label": copy.language.label,
             "headings": {group.id: group.plan.heading for group in copy.roster.groups},
             "heading_level": 1 if letter.subject else 0,
             "disclaimer": copy.disclaimer,

@@ -46,7 +46,7 @@ class _Typewriter:
         if letter.date:
             yield self.language.date(letter.date.date)
         if letter.reference:
-            yield self.wrapped(f"{self.language.caption('reference')}: {letter.reference}")
+            yield self.wrapped(f"{self.language.label('reference')} {letter.reference}")
         yield self.lines(letter.to.lines)
         yield from (self.wrapped(text.text) for text in (letter.subject, letter.salutation) if text)
 
@@ -106,7 +106,7 @@ class _Typewriter:
         several = "enclosures" if len(letter.enclosures) > 1 else "enclosure"
         for name, texts in ((several, letter.enclosures), ("cc", letter.cc)):
             if texts:
-                yield f"{caption(name)}:\n" + self.lines(texts, " " * INDENT)
+                yield f"{self.language.label(name)}\n" + self.lines(texts, " " * INDENT)
         for note in letter.footnotes:
             text = " ".join(_spoken(paragraph.runs) for paragraph in note.paragraphs)
             yield self.wrapped(f"[{note.number}] {text}", hang=" " * INDENT)

@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 
 from sendletter.disc import read, sweep, write, write_together, writing
 from sendletter.history import Earlier, earlier
+from sendletter.metadata import without_metadata
 from sendletter.picture import harmful
 from sendletter.problem import Busy, LimitReached, MachineLacks, Unreadable
 from sendletter.theme import Face
@@ -120,14 +121,20 @@ class Project:
         write(self.folder / name, data)
 
     def asset(self, name: str) -> bytes:
-        """The bytes of a picture in the folder, by its relative name. Raises Unreadable for anything outside."""
+        """A picture in the folder, by its relative name, without what its maker wrote into it.
+
+        Raises Unreadable for anything outside.
+        """
         path = (self.folder / PurePosixPath(name)).resolve()
         if not path.is_relative_to(self.folder):
             raise Unreadable(name, "is outside the letter's folder")
         data = read(path, name, MOST_ASSET_BYTES)
         if reason := harmful(data, name):
             raise Unreadable(name, reason)
-        return data
+        try:
+            return without_metadata(data)
+        except ValueError as fault:
+            raise Unreadable(name, str(fault)) from fault
 
     def profile(self, name: str) -> bytes:
         """The bytes of a printer's ICC profile in the folder, by its relative name. Raises Unreadable, LimitReached."""

@@ -26,6 +26,14 @@ INTERNAL = ("import", "allow", "approvals needed", "draft notice", "editions", "
 COLUMNS = ("group", *PRINTED, "sort by", "capacity", "withheld", "lead", "rank", "signed")
 SIGN = re.compile(r"(?:^|(?<=\S))[ \t]*(?<!\S)(?=#)", re.MULTILINE)
 """Before the sign of a remark, with the spaces that lead to it."""
+REMARKS = {
+    "css": re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?(?:\*/|\Z)""", re.DOTALL),
+    "html": re.compile(r"(\{#-?).*?(?=-?#\})", re.DOTALL),
+}
+"""What a designer remarks in stylesheets and templates; what is kept of a match, such as a string, is its group.
+
+A comment in HTML is a part of the page that the template makes, and stays.
+"""
 FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 COUNTED = {By.COUNTRY: "countr", By.KIND: "kind"}
 """How the fields of a letter begin to name the columns that they count."""
@@ -50,6 +58,20 @@ def public_letter(text: str) -> str:
         kept += text[position:begin]
         position = max(position, end)
     return kept + text[position:]
+
+
+def public_look(name: str, data: bytes) -> bytes:
+    """A stylesheet or template without remarks, line for line; any other part of a letter's look as it is."""
+    if not (remark := REMARKS.get(name.rpartition(".")[2].lower())):
+        return data
+    text = data.decode("utf-8", "surrogateescape")
+    bare = remark.sub(lambda found: found[1] if found[0] == found[1] else (found[1] or "") + _lines(found[0]), text)
+    return bare.encode("utf-8", "surrogateescape")
+
+
+def _lines(text: str) -> str:
+    """The ends of its lines, else a space, which a remark stands for in a stylesheet."""
+    return "\n" * text.count("\n") or " "
 
 
 def _remarks(text: str) -> Iterator[tuple[int, int]]:

@@ -90,10 +90,18 @@ def steps(language: Language) -> tuple[Step, ...]:
 
 
 def _quotes(quotes: Quotes) -> tuple[Step, ...]:
-    """Straight quotes as the language writes them; an apostrophe, a decade and a foot or an inch are not quotes."""
+    """Straight quotes as the language writes them; an apostrophe, a decade and a foot or an inch are not quotes.
+
+    Nor is a mark between Hebrew letters, whatever the language: it makes a short word of several (U+05F4) or a foreign
+    sound (U+05F3). Only behind an article or a preposition that is written together with its word it may open a quote.
+    """
     before = r"(?:^|(?<=[\s(\[{«“„‘‚–—\ufffc/]))"
     after = r"(?=[\w\[(«“„‘‚'\"…¿¡@#$€£])"
+    prefixed = r"(?<![א-ת])[ושהכלבמ]{1,3}(\")(?=[א-ת][^\"]*[^\s\"]\"(?![א-ת]))"
     return (
+        _step("opening quote behind a Hebrew prefix", prefixed, quotes.open),
+        _step("gershayim", r"(?<=[א-ת])\"(?=[א-ת])", "״"),
+        _step("geresh", r"(?<=[א-ת])'(?=[א-ת])", "׳"),
         _step("apostrophe", r"(?<=\w)'(?=\w)", "’"),
         _step("decade", r"(?<!\w)'(?=\d\ds?\b)", "’"),
         _step("opening quote", before + '"' + after, quotes.open),

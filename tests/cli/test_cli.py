@@ -113,6 +113,8 @@ def test_the_exit_codes_are_as_promised(folder: Folder, tmp_path: Path):
     assert run("build", "--no-such-option").returncode == 2
     assert run("check", cwd=Path("/")).returncode == 4
     assert run("verify", "missing.pdf", cwd=home).returncode == 4
+    done = run("verify", "letter.yaml", cwd=home)
+    assert (done.returncode, done.stderr) == (4, "error: letter.yaml: is no PDF, and verify reads nothing else\n")
     (home / "signatories.csv").mkdir()
     assert run("check", cwd=home).returncode == 4
     (home / "signatories.csv").rmdir()

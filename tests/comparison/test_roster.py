@@ -58,6 +58,8 @@ def test_as_many_rows_stand_in_another_order_as_must_move_at_the_least(old: list
         ("Society for Organisation", "Society for Organization"),
         ("Tomas Ojea-Quintana", "Tomás Ojea Quintana"),
         ("Friends of the Harbour", "Friends of the Harbuor"),
+        ("Tiago Melo", "Tiago R. Melo"),
+        ("Ann B. C. Lee", "Ann B. Lee"),
     ],
 )
 def test_another_writing_of_a_name_is_a_new_name_and_no_loss(old: str, new: str):
@@ -73,12 +75,30 @@ def test_another_writing_of_a_name_is_a_new_name_and_no_loss(old: str, new: str)
         (row("Ann Lee", country="Kenya"), row("Anne Lee", country="Korea")),
         (row("Ann Leigh", title="Chair"), row("Ann Leighs", title="Director")),
         (row("Section 12"), row("Section 13")),
+        (row("Tiago R. Melo"), row("Tiago S. Melo")),
+        (row("Tiago Melo"), row("R. Tiago Melo")),
+        (row("Tiago Melo", country="Brazil"), row("Tiago R. Melo", country="Portugal")),
+        (row("Tiago Melo"), row("Tiago R. Melo", group="friend")),
+        (row("Tiago Melo"), row("Tiago Rui Melo")),
+        (row("Group Berlin"), row("Group 1 Berlin")),
+        (row("王 明"), row("王 小 明")),
         (row("Mission Austria"), row("Mission Australia")),
         (row("Ann Lee"), row("Bob Lee")),
     ],
 )
 def test_names_that_are_alike_but_are_two_never_hide_that_one_is_gone(old: Signatory, new: Signatory):
     assert [each.name for each in compare([old], [new]).gone] == [old.name]
+
+
+def test_an_initial_more_is_another_signatory_where_somebody_else_could_be_meant():
+    two = numbered(row("Tiago R. Melo"), row("Tiago S. Melo"))
+    assert kinds(compare([row("Tiago Melo")], two)) == {"added": 2, "removed": 1}
+    stays = row("Tiago S. Melo")
+    changes = compare(numbered(row("Tiago Melo"), stays), numbered(row("Tiago R. Melo"), stays))
+    assert [each.name for each in changes.gone] == ["Tiago Melo"]
+    old, new = {2: b"tiago@x"}, {2: b"other@x"}
+    assert compare([row("Tiago Melo")], [row("Tiago R. Melo")], old, new).gone
+    assert not compare([row("Tiago Melo")], [row("Tiago R. Melo")], old, old).gone
 
 
 def test_a_name_in_another_group_has_moved():

@@ -6,7 +6,9 @@ from fontTools.ttLib import TTFont
 
 from sendletter.composition.typeface import Fonts
 from sendletter.project import Project
+from sendletter.theme import Face
 from tests.conftest import ROOT
+from tests.cubic import cubic
 
 FACES = Project(ROOT).faces(["Source Serif 4", "Noto Serif", "Amiri"])
 STACK = ("Source Serif 4", "Noto Serif", "Amiri")
@@ -40,6 +42,13 @@ def test_a_character_is_set_in_the_first_family_that_has_it():
 
 def test_a_character_that_no_family_has_is_known():
     assert fonts("a한 \u200b").uncovered(STACK, "a한 \u200b") == {"한"}
+
+
+def test_the_hyphen_at_a_lines_end_is_that_of_the_first_family_that_has_one():
+    own = Face("Own", False, False, cubic(without="-"))
+    found = Fonts([own, *FACES], "Ann", 11.0, "en")
+    assert found.hyphen(("Own", *STACK)) == fonts("Ann").hyphen(STACK) > 0
+    assert Fonts([own], "Ann", 11.0, "en").hyphen(("Own",)) == 0
 
 
 def test_glyphs_of_a_ligature_stand_for_all_its_letters():

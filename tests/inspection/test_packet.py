@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendletter.inspection.dates import moment, same_moment
-from sendletter.inspection.packet import DC, PDFA, packet
+from sendletter.inspection.packet import DC, EXTENSION, PDFA, PDFUA, PROPERTY, RDF, SCHEMA, packet
 from tests.inspection.papers import XMP
 
 TEXT = XMP.format(claim=' pdfaid:part="2"')
@@ -21,6 +21,18 @@ def test_a_packet_is_read_in_every_encoding_that_it_may_have(encoding: str):
 def test_a_property_is_the_same_as_an_element_and_as_an_attribute():
     element = TEXT.replace(' pdfaid:part="2"', "").replace("<dc:title>", "<pdfaid:part>2</pdfaid:part><dc:title>")
     assert packet(element.encode()).properties.keys() == packet(TEXT.encode()).properties.keys()
+
+
+DESCRIBED = f"""<rdf:RDF xmlns:rdf="{RDF[1:-1]}"><rdf:Description xmlns:e="{EXTENSION}" xmlns:s="{SCHEMA[1:-1]}"
+ xmlns:p="{PROPERTY[1:-1]}"><e:schemas><rdf:Bag><rdf:li><rdf:Description s:schema="UA" s:prefix="pdfuaid">
+<s:namespaceURI rdf:resource="{PDFUA}"/><s:property><rdf:Seq><rdf:li><rdf:Description p:name="part"
+ p:valueType="Integer" p:category="internal" p:description="Part"/></rdf:li></rdf:Seq></s:property>
+</rdf:Description></rdf:li></rdf:Bag></e:schemas></rdf:Description></rdf:RDF>"""
+
+
+def test_a_schemas_namespace_may_be_written_as_an_address():
+    found = packet(DESCRIBED.encode())
+    assert (found.described, found.incomplete) == ({(PDFUA, "part")}, ())
 
 
 @pytest.mark.parametrize(

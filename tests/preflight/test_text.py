@@ -62,6 +62,11 @@ def test_right_to_left_text_is_found_further_on():
     assert find("abc(1AB(لجنةxyz", "لجنة(AB1)", 0, 15) == (3, 12)
 
 
+def test_a_letter_before_a_right_to_left_text_that_is_also_in_it_is_left_to_its_neighbour():
+    text, note = "דודלוימנהל1לחוקמשנת.1986", "1לחוקמשנת1986."
+    assert find(text, note, 0, len(text)) == (text.index("1"), len(text))
+
+
 def test_a_piece_is_shown_with_the_spaces_that_it_has_in_the_pdf():
     assert as_read("AnneLee", ["x\r\nAnne\r\nLee y"]) == "Anne Lee"
     assert as_read("nowhere", ["x"]) == "nowhere"

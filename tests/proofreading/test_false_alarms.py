@@ -77,6 +77,15 @@ body: |
 closing: בכבוד רב,
 signature: {name: רות כהן, title: יו״ר}
 """
+TYPED_HEBREW = """\
+language: he
+to: {name: ד"ר ישראלה ישראלי, role: מנכ"לית הנמלים}
+salutation: ד"ר ישראלי הנכבדה,
+body: |
+  ג'ורג' כהן, יו"ר הוועד, כתב ב"הארץ": "הנמל שייך לציבור, ולא לחברה בע"מ". בג"ץ קבע כך, וה"נמל" ייפתח.
+closing: בכבוד רב,
+signature: {name: רות כהן, title: יו"ר}
+"""
 JAPANESE = """\
 language: ja
 body: |
@@ -90,8 +99,8 @@ signature: {name: 佐藤さくら}
 
 @pytest.mark.parametrize(
     ("letter", "signatories"),
-    [(ARABIC, ARABIC_LIST), (HEBREW, None), (JAPANESE, None)],
-    ids=["Arabic", "Hebrew", "Japanese"],
+    [(ARABIC, ARABIC_LIST), (HEBREW, None), (TYPED_HEBREW, None), (JAPANESE, None)],
+    ids=["Arabic", "Hebrew", "Hebrew as it is typed", "Japanese"],
 )
 def test_letters_in_other_scripts_have_nothing_to_correct(letter: str, signatories: str | None, folder: Folder):
     assert check(Order(Project(folder(letter, signatories)), date(2026, 11, 1))) == ()

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 
+from sendletter.inspection.inspector import inspect
 from sendletter.pipeline import Order
 from sendletter.pipeline import verify as held_against
 from sendletter.press.worker import Press
 from sendletter.problem import NotReady, Unreadable
 from sendletter.project import Project
-from sendletter.seal.key import Key
+from sendletter.seal.key import Key, from_file
 from sendletter.seal.paper import paper
 from sendletter.seal.placing import Spot
 from sendletter.seal.sign import Level, Wish
@@ -91,6 +93,7 @@ def test_three_sign_one_after_the_other_and_everything_stays_valid(
     for profile in ("PDFUA-1", "PDFA-3A") if edition == "archive" else ("PDFUA-1",):
         said = validate(profile, thrice)
         assert said.startswith("PASS"), said
+    assert [finding.check for finding in inspect(thrice, "x.pdf").findings if finding.is_error] == []
     assert held_against(Order(Project(home.resolve()), TODAY), thrice, "x.pdf") == ()
 
 
@@ -250,6 +253,12 @@ def test_revoked_and_unknown_issuers_are_not_trusted(home, sign: Sign, jane, aut
     assert list(faults([one])) == [
         ("not-trusted", "the certificate of Jane Smith does not come from anybody who was named with --trust")
     ]
+    alone = authority._issued("Ann Lee", None)
+    own = pkcs12.serialize_key_and_certificates(b"mine", alone.key, alone.certificate, None, NoEncryption())
+    (one,) = verdicts(
+        sign(web(home), from_file(own, "ann.p12", lambda _: "", NOW)), "x.pdf", authorities(authority.pem, "x.pem")
+    )
+    assert one.doubt == "does not come from anybody who was named with --trust"
     gone = key_of(authority, "Gone Away")
     authority.revoked.append(gone.signer.signing_cert.serial_number)
     with pytest.raises(NotReady, match="revoked"):

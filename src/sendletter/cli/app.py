@@ -99,9 +99,10 @@ def told(fault: SendletterError, printer: Printer) -> int:
             printer.summary(problems, "the letter is not ready")
             return 1
         case MachineLacks(remedy=remedy):
+            from sendletter.doctor import command
             from sendletter.doctor import remedy as usual
 
-            printer.say(f"{fault}. To install what is missing: {remedy or usual()}")
+            printer.say(f"{fault}. To install what is missing: {command(remedy) or usual()}")
             return 3
         case Unreadable():
             printer.say(f"error: {fault}")

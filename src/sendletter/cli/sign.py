@@ -239,6 +239,8 @@ def _notes(finished: "Finished", key: "Key", field: "Field | None", *, certify: 
     words = [set(folded(name.replace(".", " ")).split()) for name in (field.name if field else "", key.name)]
     if field and not (words[0] <= words[1] or words[1] <= words[0]):  # one of them may have a title
         yield f"the certificate is that of {key.name}, and the field that of {field.name}"
+    if finished.paper.for_press:
+        yield f"{finished.name} is for a printer, whose programs may refuse what is signed: give them the unsigned one"
     empty = ", ".join(one.name for one in finished.paper.free if one != field)
     if certify and empty:
         yield f"nobody can sign this PDF any more; these fields stay empty: {empty}"

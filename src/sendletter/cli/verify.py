@@ -15,6 +15,8 @@ File = Annotated[str, typer.Argument(help="The PDF; - is standard input.", metav
 Signatures = Annotated[
     bool, typer.Option("--signatures-only", help="Examine the signatures alone; no letter's folder is needed.")
 ]
+BEGIN, FARTHEST = b"%PDF-", 1024
+"""How a PDF begins, and within how many bytes (ISO 32000-1, annex H, note 13)."""
 
 
 def verify(
@@ -29,6 +31,8 @@ def verify(
     """Prove that a PDF says all that the letter says, once, in order; and say who signed it and what changed since."""
     printer = Printer(quiet=quiet)
     data = file_bytes(pdf)
+    if BEGIN not in data[:FARTHEST]:
+        raise Unreadable(pdf, "is no PDF, and verify reads nothing else")
     problems = [] if signatures_only else list(_held(data, pdf, folder, encoding, as_of))
     complete = not any(problem.is_error for problem in problems)
     lines, faults = _signatures(data, pdf, trust, strict=signatures_only)

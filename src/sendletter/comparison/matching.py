@@ -5,11 +5,12 @@ name in another group, two writings of one name, the same e-mail address. What i
 Nothing compares all pairs: a stage puts the rows that are left on shelves and looks at one shelf at a time.
 
 A guess must never hide that somebody is gone. So two writings are one name only by the likeness of `proofreading`, and
-not where brackets, titles, affiliations, acronyms or countries contradict each other; and an address proves something
-only where one row of each list has it.
+not where brackets, titles, affiliations, acronyms or countries contradict each other; an initial more is a correction
+only where nobody else of either list could be meant; and an address proves something only where one row of each list
+has it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -55,6 +56,7 @@ def match(
     for key, test in _alike():
         matcher.join(key, key, test)
     matcher.join_near()
+    matcher.join(_lone(old), _lone(new), _same_initials(old_addresses or {}, new_addresses or {}))
     alike = frozenset(matcher.joined)
     matcher.join(_sole(old, old_addresses or {}), _sole(new, new_addresses or {}), _any)
     joined = tuple((old[one], new[other], other not in alike) for other, one in sorted(matcher.joined.items()))
@@ -100,6 +102,38 @@ def _alike() -> Iterator[tuple[Key, Test]]:
     yield (lambda row: (row.group, letters(row.name))), one_person
     yield (lambda row: words(row.name)), one_person
     yield (lambda row: letters(row.name)), one_person
+
+
+def _parted(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name without the initials between its first and its last word, and these initials."""
+    words = fold(name).split()
+    initials = {
+        place: word for place, word in enumerate(words[1:-1], start=1) if len(word) == 1 and word != word.upper()
+    }
+    return tuple(word for place, word in enumerate(words) if place not in initials), tuple(initials.values())
+
+
+def _lone(rows: Iterable[Signatory]) -> Key:
+    """A row's group and the words of its name but for initials, where no other row has the same."""
+    words = cache(lambda name: _parted(name)[0])
+    often = Counter((row.group, words(row.name)) for row in rows)
+
+    def key(row: Signatory) -> Hashable | None:
+        found = (row.group, words(row.name))
+        return found if often[found] == 1 and len(found[1]) > 1 else None
+
+    return key
+
+
+def _same_initials(old_addresses: Addresses, new_addresses: Addresses) -> Test:
+    """Whether one of two names only has an initial more: “Tiago Melo” became “Tiago R. Melo”. Addresses may deny it."""
+
+    def test(old: Signatory, new: Signatory) -> bool:
+        addresses = {old_addresses.get(old.span.line), new_addresses.get(new.span.line)} - {None}
+        short, long = sorted((_parted(old.name)[1], _parted(new.name)[1]), key=len)
+        return len(addresses) < 2 and long[: len(short)] == short and one_person(old, new)
+
+    return test
 
 
 def _sole(rows: Iterable[Signatory], addresses: Addresses) -> Key:

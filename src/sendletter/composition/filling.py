@@ -111,13 +111,11 @@ class Filler:
     def fill(self, measure: Measure) -> Filled:
         """The page in the best scale, or what is wrong with all of them."""
         _, scale = self.ranking.ranked(None)[0]
-        blocks = Blocks(measure(scale), scale, self.ranking.in_columns)
-        for _ in range(ROUNDS):
-            chosen = self._best(blocks)
-            measured = measure(chosen)
-            expected, blocks = blocks.at(chosen), Blocks(measured, chosen, self.ranking.in_columns)
-            if all(abs(expected[name] - height) < UNSEEN for name, height in measured.items()):
-                break
+        looks, settled = self._settled(measure, Blocks(measure(scale), scale, self.ranking.in_columns))
+        if not settled:  # one look is the best as measured in another, and the other way round: each by itself
+            several = [self._settled(measure, blocks, scale)[0] for scale, blocks in looks.items()]
+            looks = {scale: blocks for found in several for scale, blocks in [found.popitem()]}
+        chosen, blocks = min(looks.items(), key=lambda look: self._price(*look))
         chosen, found = self._spread(chosen, blocks)
         rest = found.room - found.height
         if rest < -UNSEEN:
@@ -126,6 +124,27 @@ class Filler:
             return Filled(chosen, found.layout, found.area, short=rest)
         whole = self._page(chosen, blocks, rest)
         return Filled(chosen, whole.layout, whole.area)
+
+    def _settled(self, measure: Measure, blocks: Blocks, like: Scale | None = None) -> tuple[dict[Scale, Blocks], bool]:
+        """The last scale that was chosen, with its blocks as measured in it, once measuring tells nothing new.
+
+        With `like`, of all looks (columns, margin, headline) only its own. Else every look's last scale, and False.
+        """
+        looks: dict[Any, tuple[Scale, Blocks]] = {}
+        for _ in range(ROUNDS):
+            chosen = self._best(blocks, like)
+            measured = measure(chosen)
+            expected, blocks = blocks.at(chosen), Blocks(measured, chosen, self.ranking.in_columns)
+            looks[_look(chosen)] = chosen, blocks
+            if all(abs(expected[name] - height) < UNSEEN for name, height in measured.items()):
+                return {chosen: blocks}, True
+        return dict(looks.values()), False
+
+    def _price(self, scale: Scale, blocks: Blocks) -> float:
+        """What a page costs in a scale whose blocks were measured; one that is not full costs most."""
+        scale, found = self._spread(scale, blocks)
+        empty = abs(found.room - found.height) / scale.leading
+        return cost(scale, 1.0, self.gauge) + (HOPELESS * empty if empty > LEFT or found.height > found.room else 0.0)
 
     def _spread(self, scale: Scale, blocks: Blocks) -> tuple[Scale, Page]:
         """The scale with leadings that fill the page, and the page in it; too little rather than too much.
@@ -143,11 +162,17 @@ class Filler:
             found = self._page(scale, blocks)
         return scale, found
 
-    def _best(self, blocks: Blocks) -> Scale:
-        """The scale whose composed page costs least, near the best of those that were measured."""
+    def _best(self, blocks: Blocks, like: Scale | None = None) -> Scale:
+        """The scale whose composed page costs least, near the best of those that were measured.
+
+        With `like`, only of those that look like it.
+        """
+        ranked = self.ranking.ranked(blocks)
+        if like is not None:
+            ranked = [each for each in ranked if _look(each[1]) == _look(like)] or [(inf, like)]
         best, dearest = Scale(self.format, SMALLEST, SMALLEST_LIST, 1, 1.0), inf
         seen: set[Scale] = set()
-        for near_cost, near in self.ranking.ranked(blocks)[:MOST_SCALES]:
+        for near_cost, near in ranked[:MOST_SCALES]:
             for number, factor in enumerate(NEAR):
                 scale = sized(near, near.size * factor, near.list_size / near.size)
                 if scale in seen:  # which the limits make of several
@@ -170,6 +195,11 @@ class Filler:
             self.theme, scale, self.gauge, self.language, self.fonts, blocks.at(scale), self.memory
         )
         return composer.page(self.letter, self.roster, extra)
+
+
+def _look(scale: Scale) -> tuple[float, ...]:
+    """What makes the blocks of the template turn their lines otherwise."""
+    return scale.columns, scale.margin, scale.boost
 
 
 def _named(format_: Format) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 import uharfbuzz as hb
 
 from sendletter.composition.direction import MIRRORED, RIGHT_TO_LEFT, directions
+from sendletter.composition.outlines import quadratic
 from sendletter.language.scripts import stretches, tongue
 from sendletter.layout import LINE_END, Font, Glyphs
 from sendletter.theme import Face
@@ -36,7 +37,7 @@ def cut(face: Face, characters: Iterable[str], size: float, *, bold: bool) -> by
     for axis in source.axis_infos:
         value = min(max(pins.get(axis.tag, axis.default_value), axis.min_value), axis.max_value)
         want.pin_axis_location(source, axis.tag, value)
-    return bytes(hb.subset(source, want).blob.data)
+    return quadratic(bytes(hb.subset(source, want).blob.data))
 
 
 _sources: dict[int, hb.Face] = {}
@@ -160,13 +161,18 @@ class Fonts:
         return Typeface(len(self._cut), source, font, frozenset(face.unicodes), scale, shaper)
 
     def hyphen(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> float:
-        """The width in em of the hyphen at a line's end, which is cut as a family of its own (`layout.LINE_END`)."""
+        """The width in em of the hyphen at a line's end, which is cut as a family of its own (`layout.LINE_END`).
+
+        It is that of the first family that has one. Where none has, nothing is drawn at the end of a line.
+        """
         key = (LINE_END, bold, italic)
         if key not in self._cut:
-            source = next(self.stack(families, bold=bold, italic=italic)).source
+            stack = list(self.stack(families, bold=bold, italic=italic))
+            source = next((face for face in stack if ord("-") in face.coverage), stack[0]).source
             self._cut[key] = self._prepare(replace(source, family=LINE_END), "-", bold=bold, italic=italic)
         face = self._cut[key]
-        return face.width(face.shaper.get_nominal_glyph(ord("-"))) / 1000
+        glyph = face.shaper.get_nominal_glyph(ord("-"))
+        return 0.0 if glyph is None else face.width(glyph) / 1000
 
     def stack(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> Iterator[Typeface]:
         """The installed faces of a stack, best first, cut only as they are asked for."""

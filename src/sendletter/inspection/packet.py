@@ -173,5 +173,8 @@ def _members(element: Any) -> Iterator[Any]:
 
 
 def _child(item: Any, tag: str) -> str:
+    """A field of a thing, written as an attribute, a text or the address of something (ISO 16684-1, 7.5)."""
     found = item.find(tag)
-    return str(item.get(tag, "") if found is None else found.text or "").strip()
+    if found is None:
+        return str(item.get(tag, "")).strip()
+    return str(found.get(f"{RDF}resource") or found.text or "").strip()

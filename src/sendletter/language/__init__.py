@@ -149,6 +149,10 @@ class Language:
         words = CAPTIONS.get(self.base, CAPTIONS["en"])
         return words.get(name, CAPTIONS["en"][name]).format(**values)
 
+    def label(self, name: str, /) -> str:
+        """A caption with the colon before what it names, behind a no-break space in French."""
+        return f"{self.caption(name)}\u00a0:" if self.base == "fr" else f"{self.caption(name)}:"
+
     def message(self, name: str, /, **values: int | str) -> str:
         """A caption with the plurals of the language (ICU MessageFormat); English where the table has none."""
         import icu

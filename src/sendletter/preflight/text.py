@@ -99,7 +99,10 @@ def length_at(text: str, wanted: str, position: int) -> int:
 
 
 def find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first place of the wanted text between two positions, as (begin, end)."""
+    """The first place of the wanted text between two positions, as (begin, end).
+
+    Of places that overlap the shortest: a letter before it that is also in it would pass as one that was read twice.
+    """
     place = text.find(wanted, start, end)
     if place >= 0:
         return place, place + len(wanted)
@@ -107,10 +110,18 @@ def find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None
         return None
     letters = Counter(wanted.translate(UNMIRRORED))
     open_letters, plain = set(letters), text[start:end].translate(UNMIRRORED)
-    for begin in range(max(0, len(plain) - len(wanted) + 1)):
-        if plain[begin] in open_letters and (length := same_letters(text, wanted, start + begin)):
-            return start + begin, start + begin + length
-    return None
+    places = (
+        (length, start + begin)
+        for begin in range(max(0, len(plain) - len(wanted) + 1))
+        if plain[begin] in open_letters and (length := same_letters(text, wanted, start + begin))
+    )
+    best: tuple[int, int] | None = None
+    for length, begin in places:
+        if best and begin >= best[1] + best[0]:
+            break
+        if best is None or length < best[0]:
+            best = length, begin
+    return (best[1], best[1] + best[0]) if best else None
 
 
 def as_read(piece: str, pages: Sequence[str]) -> str:

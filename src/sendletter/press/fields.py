@@ -1,7 +1,7 @@
 """Empty fields for digital signatures, each in the room over its name (ISO 32000-1, 12.7.4.5).
 
 A field is a widget on its page without anything drawn, tagged as a form beside the name that it belongs to, and with
-words to be read aloud, as PDF/UA-1 asks (ISO 14289-1, 7.18).
+words to be read aloud, as PDF/UA-1 asks (ISO 14289-1, 7.18) and, in another place, Well-Tagged PDF (8.10.2.3).
 """
 
 import unicodedata
@@ -100,6 +100,7 @@ def _widget(pdf: pydyf.PDF, field: Field, name: str) -> Any:
             "FT": "/Sig",
             "T": pydyf.String(name),
             "TU": pydyf.String(field.pen.says),
+            "Contents": pydyf.String(field.pen.says),
             "F": PRINTED,
             "Rect": pydyf.Array([round(side, 3) for side in field.box]),
             "P": pdf.page_references[field.page],

@@ -20,7 +20,10 @@ MARKS = re.compile("[()\\[\\]{}“”„«»‹›「」『』]")
 CLEAR_OPENERS = frozenset("([{„‹「『")
 NUMBERING = re.compile(r"(?:^|[\s(])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 FACE = re.compile(r"[:;]-?$")
-STRAIGHT, STRAIGHT_SINGLE = re.compile(r"(?<!\d)\""), re.compile(r"(?<!\d)'(?!\d)")
+SHORT = re.compile(r"(?<=[א-ת])[\"'](?=[א-ת])")
+"""A mark between Hebrew letters, as in בג"ץ and ג'ורג': none of a pair."""
+STRAIGHT = re.compile(rf'(?!{SHORT.pattern})(?<!\d)"')
+STRAIGHT_SINGLE = re.compile(rf"(?!{SHORT.pattern})(?<!\d)'(?!\d)")
 INCHES = re.compile(r"\d'\d{1,2}$")
 SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[“—–]))‘(?=[^\W\d_]{2})")
 CURLY, CURLY_SINGLE = re.compile("[“”„«»]"), re.compile("[‘’]")
@@ -107,10 +110,19 @@ def _goes_on(text: str, opened: list[Opened], following: str) -> bool:
 
 
 def _straight_faults(text: str, following: str) -> Iterator[Fault]:
-    """Straight quotes come in pairs; after a number, one that closes nothing means inches."""
-    opened = -1
+    """Straight quotes come in pairs; after a number, one that closes nothing means inches.
+
+    One between Hebrew letters needs no partner, and may be the partner of one at the end of a word: ה"נמל".
+    """
+    opened, short = -1, False
     for match in re.finditer('"', text):
         place = match.start()
+        if SHORT.match(text, place):
+            short = short or opened < 0
+            continue
+        if short and opened < 0 and text[place - 1 : place].strip():
+            short = False
+            continue
         if INCHES.search(text[max(0, place - 4) : place]) or (opened < 0 and text[place - 1 : place].isdigit()):
             continue
         opened = place if opened < 0 else -1

@@ -3,7 +3,7 @@
 from sendletter.attachment import Attachment
 from sendletter.problem import NotReady
 from sendletter.project import LETTER, SIGNATORIES
-from sendletter.provenance import as_json, counted_in, linked, public_letter, public_list
+from sendletter.provenance import as_json, counted_in, linked, public_letter, public_list, public_look
 from sendletter.publishing.finished import Finished
 from sendletter.publishing.manifest import MANIFEST, about, manifest
 
@@ -37,7 +37,8 @@ def enclosed(finished: Finished) -> tuple[Attachment, ...]:
         files.append(Attachment(SIGNATORIES, "text/csv", rows, "Who says it, as printed", "Source"))
     pictures = (letter.letterhead.logo, letter.signature.image if letter.signature else None)
     names = [picture.path for picture in pictures if picture]
-    others = {name: project.asset(name) for name in names} | project.additions()
+    look = {name: public_look(name, data) for name, data in project.additions().items()}
+    others = {name: project.asset(name) for name in names} | look
     files += [Attachment(name, _kind(name), data, "A part of its look", "Supplement") for name, data in others.items()]
     files.append(
         Attachment("letter.jsonld", "application/ld+json", as_json(data), "What it is, as linked data", "Data")

@@ -32,7 +32,8 @@ class Field:
 class Paper:
     """A PDF: the tag of its language, left, bottom, right and top of its pages in points, its fields.
 
-    `certified` says whether it was signed by somebody who certified it, `sealed` whether they allow no change.
+    `certified` says whether it was signed by somebody who certified it, `sealed` whether they allow no change,
+    `for_press` whether it is a copy for a printer (PDF/X).
     """
 
     language: str
@@ -40,6 +41,7 @@ class Paper:
     fields: tuple[Field, ...]
     certified: bool = False
     sealed: bool = False
+    for_press: bool = False
 
     @property
     def signed(self) -> tuple[Field, ...]:
@@ -62,6 +64,7 @@ def paper(pdf: bytes, name: str) -> Paper:
             numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
             form = document.Root.get("/AcroForm", {})
             fields = tuple(_fields(list(form.get("/Fields", ())), numbers, "", DEEPEST))
+            intents = document.Root.get("/OutputIntents", ())
             certifying = document.Root.get("/Perms", {}).get("/DocMDP")
             return Paper(
                 str(document.Root.get("/Lang", "")),
@@ -69,6 +72,7 @@ def paper(pdf: bytes, name: str) -> Paper:
                 fields,
                 certifying is not None,
                 certifying is not None and _permission(certifying) == SEALED,
+                any(intent.get("/S") == "/GTS_PDFX" for intent in intents),
             )
     except pikepdf.PasswordError as fault:
         raise Unreadable(name, "is protected by a password; save a copy without one") from fault

@@ -29,7 +29,7 @@ def put_field(writer: Any, name: str, says: str, spot: Spot, source: str) -> Non
 
     Raises Unreadable where the PDF's tags are in no form that can be added to.
     """
-    from pyhanko.pdf_utils.generic import NameObject, NumberObject
+    from pyhanko.pdf_utils.generic import NameObject, NumberObject, TextStringObject
     from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
     page_reference = writer.find_page_for_modification(spot.page)[0]
@@ -38,6 +38,7 @@ def put_field(writer: Any, name: str, says: str, spot: Spot, source: str) -> Non
     reference = widget(writer, name)
     field = reference.get_object()
     field["/F"] = NumberObject(PRINTED)
+    field["/Contents"] = TextStringObject(says)
     page = page_reference.get_object()
     page["/Tabs"] = NameObject("/S")
     writer.mark_update(page_reference)

@@ -155,6 +155,8 @@ class _Judge:
         finding = status.trust_problem_indic
         if not self.trusted or status.trusted:
             return ""
+        if self.signature.signer_cert.self_issued:  # the library takes that for a use that its issuer forbids
+            return UNKNOWN
         return WORDS.get(finding.name if finding else "", UNKNOWN)
 
 

@@ -97,7 +97,7 @@ def _opening(letter: Letter, language: Language) -> Iterator[Piece]:
     if letter.date:
         yield Piece("date", "opening", "Date", (Run(language.date(letter.date.date)),), letter.date.span)
     if letter.reference:
-        text = f"{language.caption('reference')}: {letter.reference}"
+        text = f"{language.label('reference')} {letter.reference}"
         yield Piece("reference", "opening", "Address", (Run(text),), letter.reference.span)
     for piece in _texts("recipient", "Address", *letter.to.lines, None):
         yield replace(piece, reference="opening")
@@ -180,7 +180,7 @@ def _ending(letter: Letter, language: Language) -> Iterator[Piece]:
     for name, texts in (("enclosures", letter.enclosures), ("cc", letter.cc)):
         caption = "enclosure" if name == "enclosures" and len(texts) == 1 else name
         for number, line in enumerate(texts, start=1):
-            label = f"{language.caption(caption)}: " if number == 1 else ""
+            label = f"{language.label(caption)} " if number == 1 else ""
             yield Piece(f"{name}_{number}", name, "Note", (Run(label + line.text),), line.span)
 
 

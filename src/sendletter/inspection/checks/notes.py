@@ -39,10 +39,15 @@ def called(note: Note) -> str:
     )
 
 
+def _empty(note: Note) -> bool:
+    """Whether an annotation covers nothing, as a signature does that is not to be seen (ISO 32000-1, 12.7.4.5)."""
+    return note.box is not None and note.box[0] == note.box[2] and note.box[1] == note.box[3]
+
+
 def _on_paper(document: Document) -> Iterator[Fault]:
     for note in document.notes:
         bleed = document.pages[note.page - 1].bleed
-        if note.kind not in ("TrapNet", "PrinterMark") and note.box and common(note.box, bleed):
+        if note.kind not in ("TrapNet", "PrinterMark") and note.box and not _empty(note) and common(note.box, bleed):
             yield Fault(f"{called(note)} lies on what is printed", note.page)
 
 
@@ -67,9 +72,8 @@ def _flags(document: Document) -> Iterator[Fault]:
 def _appearance(document: Document) -> Iterator[Fault]:
     for note in document.notes:
         look = entry(note.value, "/AP")
-        empty = note.box is not None and note.box[0] == note.box[2] and note.box[1] == note.box[3]
         if look is None:
-            if document.part_of_archive != "1" and note.kind not in ("Popup", "Link") and not empty:
+            if document.part_of_archive != "1" and note.kind not in ("Popup", "Link") and not _empty(note):
                 yield Fault(f"{called(note)} does not say what it looks like", note.page)
             continue
         normal = entry(look, "/N")
@@ -102,7 +106,7 @@ def _told(document: Document, note: Note) -> bool:
     """Whether an annotation is one that is read aloud."""
     page = document.pages[note.page - 1]
     crop = page.boxes["CropBox"] or page.media
-    return not note.flags & HIDDEN and (note.box is None or common(note.box, crop) is not None)
+    return not note.flags & HIDDEN and not _empty(note) and (note.box is None or common(note.box, crop) is not None)
 
 
 def _holder(document: Document, note: Note) -> Node | None:

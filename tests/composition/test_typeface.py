@@ -1,7 +1,9 @@
 """Words are measured in the very fonts that are embedded."""
 
 import io
+from dataclasses import replace
 
+from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
 from sendletter.composition.typeface import Fonts
@@ -68,3 +70,16 @@ def test_right_to_left_words_turn_and_words_between_them_do_not():
     families = [found.embedded[piece.face].family for piece in glyphs]
     assert families[0] == families[-1] == "Amiri"
     assert "Source Serif 4" in families
+
+
+def test_the_hyphen_at_a_lines_end_is_that_of_the_first_family_that_has_one():
+    bare = Subsetter()
+    bare.populate(text="abc")
+    font = TTFont(io.BytesIO(FACES[0].data))
+    bare.subset(font)
+    out = io.BytesIO()
+    font.save(out)
+    faces = [replace(FACES[0], family="Letters", data=out.getvalue(), bold=None), *FACES]
+    found = Fonts(faces, "abc", 11.0, "en")
+    assert found.hyphen(("Letters", "Noto Serif")) == fonts("abc").hyphen(("Noto Serif",)) > 0
+    assert Fonts(faces, "abc", 11.0, "en").hyphen(("Letters",)) > 0

@@ -160,13 +160,17 @@ class Fonts:
         return Typeface(len(self._cut), source, font, frozenset(face.unicodes), scale, shaper)
 
     def hyphen(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> float:
-        """The width in em of the hyphen at a line's end, which is cut as a family of its own (`layout.LINE_END`)."""
+        """The width in em of the hyphen at a line's end, which is cut as a family of its own (`layout.LINE_END`).
+
+        It is that of the first face that has one, since a font for one script alone may have none.
+        """
         key = (LINE_END, bold, italic)
         if key not in self._cut:
-            source = next(self.stack(families, bold=bold, italic=italic)).source
-            self._cut[key] = self._prepare(replace(source, family=LINE_END), "-", bold=bold, italic=italic)
+            faces = list(self.stack(families, bold=bold, italic=italic))
+            first = next((face for face in faces if ord("-") in face.coverage), faces[0])
+            self._cut[key] = self._prepare(replace(first.source, family=LINE_END), "-", bold=bold, italic=italic)
         face = self._cut[key]
-        return face.width(face.shaper.get_nominal_glyph(ord("-"))) / 1000
+        return face.width(face.shaper.get_nominal_glyph(ord("-")) or 0) / 1000
 
     def stack(self, families: Iterable[str], *, bold: bool = False, italic: bool = False) -> Iterator[Typeface]:
         """The installed faces of a stack, best first, cut only as they are asked for."""

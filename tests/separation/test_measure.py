@@ -24,7 +24,7 @@ def test_a_line_that_a_press_cannot_hold(content: str, width: str):
 
 @pytest.mark.parametrize(
     "content",
-    ["0 G 0.25 w 5 5 m 99 99 l S", "0 g 5 5 .1 .1 re f", "1 G 0.1 w 5 5 m 99 99 l S", "0 G 1 w 0 99 m 99 99 l B"],
+    ["0 G 0.25 w 5 5 m 99 99 l S", "0 g 5 5 .1 .1 re f", "1 G 0.1 w 5 5 m 99 99 l S", "0 G 1 w 5 99 m 99 99 l B"],
 )
 def test_a_line_that_holds_a_dot_and_a_line_of_no_ink(content: str):
     assert messages(press(sheet(content))) == []

@@ -115,11 +115,12 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         from sendletter.press.fetcher import BASE, Fetcher
+        from sendletter.press.fonts import known
 
         self.source = source
         self.base = BASE
         self.families = {font.family for font in fonts}
-        self.fetcher = Fetcher({f"{number}.ttf": font.data for number, font in enumerate(fonts)}, asset)
+        self.fetcher = Fetcher({f"{number}.ttf": known(font.data) for number, font in enumerate(fonts)}, asset)
         self.cache: dict[Any, Any] = {}
         self.specimen: Any = None
         self.problems: list[Problem] = []

@@ -1,6 +1,8 @@
 """Fonts of the lists embedded as composite fonts (ISO 32000-1, 9.7): glyph ids as codes, with a map back to text."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,10 +13,26 @@ from sendletter.layout import LINE_END, Font
 
 ITALIC, SYMBOLIC = 1 << 6, 1 << 2
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
-
+POSTSCRIPT = b"OTTO"
+"""How an OpenType font with PostScript outlines begins (ISO/IEC 14496-22, 4.5)."""
 SILENT = "\u200b"
 """What a glyph stands for that adds nothing to the text, such as the dots of an Arabic letter: without an entry,
 readers make a letter of its number."""
+
+
+def known(data: bytes) -> bytes:
+    """A static font as PDF knows it: PostScript outlines of the newer kind (CFF2) become CFF (ISO 32000-1, 9.9)."""
+    if not data.startswith(POSTSCRIPT) or "CFF2" not in (
+        font := TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+    ):
+        return data
+    from fontTools.cffLib.CFF2ToCFF import convertCFF2ToCFF  # few letters bring such a font
+
+    out = io.BytesIO()
+    _ = [part.Private for part in font["CFF2"].cff[0].FDArray], font["CFF2"].cff[0].CharStrings  # read before it goes
+    convertCFF2ToCFF(font)
+    font.save(out)
+    return out.getvalue()
 
 
 def silence(document: Any, pdf: pydyf.PDF) -> None:
@@ -47,31 +65,36 @@ def family(font: Any) -> str:
 
 def embed(pdf: pydyf.PDF, font: Font) -> bytes:
     """Add a font with the glyphs that were drawn; returns the reference of its dictionary."""
+    font = replace(font, data=known(font.data))
     codes = dict(sorted(font.drawn.items()))
     name = (
         f"/{_tag(font)}+{font.family.replace(' ', '-')}{'-Bold' if font.bold else ''}{'-Italic' if font.italic else ''}"
     )
-    program = pydyf.Stream([font.data], pydyf.Dictionary({"Length1": len(font.data)}), compress=True)
+    outlines = font.data.startswith(POSTSCRIPT)
+    kind = {"Subtype": "/OpenType"} if outlines else {"Length1": len(font.data)}
+    program = pydyf.Stream([font.data], pydyf.Dictionary(kind), compress=True)
     pdf.add_object(program)
-    descriptor = pydyf.Dictionary(_descriptor(font, name) | {"FontFile2": program.reference})
+    descriptor = pydyf.Dictionary(_descriptor(font, name) | {f"FontFile{3 if outlines else 2}": program.reference})
     pdf.add_object(descriptor)
+    numbers = _numbers(font) if outlines else {}
     widths = pydyf.Array()
-    for code, (_, width, _) in codes.items():
-        widths.append(code)
+    for number, width in sorted({numbers.get(code, code): width for code, (_, width, _) in codes.items()}.items()):
+        widths.append(number)
         widths.append(pydyf.Array([round(width, 2)]))
     descendant = pydyf.Dictionary(
         {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": f"/CIDFontType{0 if outlines else 2}",
             "BaseFont": name,
             "CIDSystemInfo": pydyf.Dictionary(
                 {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
             ),
-            "CIDToGIDMap": _glyph_map(pdf, font),
             "W": widths,
             "FontDescriptor": descriptor.reference,
         }
     )
+    if not outlines:
+        descendant["CIDToGIDMap"] = _glyph_map(pdf, font)
     pdf.add_object(descendant)
     unicode_map = pydyf.Stream(
         [_to_unicode({code: text or SILENT for code, (_, _, text) in codes.items()})], compress=True
@@ -82,13 +105,36 @@ def embed(pdf: pydyf.PDF, font: Font) -> bytes:
             "Type": "/Font",
             "Subtype": "/Type0",
             "BaseFont": name,
-            "Encoding": "/Identity-H",
+            "Encoding": _encoding(pdf, name, numbers),
             "DescendantFonts": pydyf.Array([descendant.reference]),
             "ToUnicode": unicode_map.reference,
         }
     )
     pdf.add_object(composite)
     return bytes(composite.reference)
+
+
+def _numbers(font: Font) -> dict[int, int]:
+    """The number (CID) that each code stands for in PostScript outlines (ISO 32000-1, 9.7.4.2)."""
+    outlines = TTFont(io.BytesIO(font.data), lazy=True)["CFF "].cff[0]
+    own = outlines.charset if hasattr(outlines, "ROS") else ()
+    return {
+        code: int(own[glyph].removeprefix("cid")) if 0 < glyph < len(own) else glyph
+        for code, (glyph, _, _) in font.drawn.items()
+    }
+
+
+def _encoding(pdf: pydyf.PDF, name: str, numbers: dict[int, int]) -> str | bytes:
+    """What takes codes to numbers of outlines (ISO 32000-1, 9.7.5): nothing, unless they differ."""
+    if all(code == number for code, number in numbers.items()):
+        return "/Identity-H"
+    lines = [f"<{code:04x}> {number}" for code, number in sorted(numbers.items())]
+    system = {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
+    about = {"Type": "/CMap", "CMapName": f"{name}-H", "CIDSystemInfo": pydyf.Dictionary(system), "WMode": 0}
+    head = f"/CMapName {name}-H def /CMapType 1 def /WMode 0 def"
+    stream = pydyf.Stream([_character_map(head, "Identity", lines, "cid")], pydyf.Dictionary(about), compress=True)
+    pdf.add_object(stream)
+    return bytes(stream.reference)
 
 
 def _glyph_map(pdf: pydyf.PDF, font: Font) -> str | bytes:
@@ -129,15 +175,21 @@ def _descriptor(font: Font, name: str) -> dict[str, object]:
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
     """A ToUnicode CMap (ISO 32000-1, 9.10.3) from glyph ids to the text that they stand for."""
+    head = "/CMapName /Adobe-Identity-UCS def /CMapType 2 def"
+    items = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in texts.items()]
+    return _character_map(head, "UCS", items, "bf")
+
+
+def _character_map(head: str, ordering: str, items: Sequence[str], kind: str) -> bytes:
+    """A CMap of entries of a kind, "bf" or "cid" (Adobe Technical Note 5014)."""
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def",
+        head,
         "1 begincodespacerange <0000> <ffff> endcodespacerange",
     ]
-    items = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in texts.items()]
     for start in range(0, len(items), 100):
         chunk = items[start : start + 100]
-        lines += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
+        lines += [f"{len(chunk)} begin{kind}char", *chunk, f"end{kind}char"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from sendletter.pipeline import Made, Order, make
 from sendletter.press.worker import Press
@@ -106,6 +108,20 @@ def test_without_its_colour_profile_an_archive_would_not_conform(press, validate
         del document.Root["/OutputIntents"]
         document.save(out)
     assert validate("PDFA-3A", out.getvalue()).startswith("FAIL")
+
+
+def test_pictures_in_inks_are_brought_over_to_light_for_the_archive(folder: Folder, press: Press, validate: Validate):
+    picture = io.BytesIO()
+    Image.new("CMYK", (60, 60), (200, 20, 20, 10)).save(picture, "JPEG")
+    path = folder(SHORT + "letterhead: {name: The Coalition, logo: logo.jpg}\n", logo_dot_jpg=picture.getvalue())
+    files = publish(Order(Project(path.resolve()), TODAY), press, ("web", "archive")).files
+    assert validate("PDFA-3A", files["letter.archive.pdf"]).startswith("PASS")
+    pages = []
+    for name in ("letter.pdf", "letter.archive.pdf"):
+        document = pypdfium2.PdfDocument(files[name])
+        pages.append(document[0].render(scale=1).to_pil().convert("RGB"))
+        document.close()
+    assert max(most for _, most in ImageChops.difference(*pages).getextrema()) < 12
 
 
 def test_without_its_claims_or_tags_a_file_would_not_conform_to_the_newer_standards(press: Press, validate: Validate):

@@ -359,3 +359,14 @@ def _content(pdf: bytes) -> str:
             for page in document.pages
             for stream in (page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents])
         )
+
+
+def test_a_block_that_is_a_little_higher_than_its_lines_keeps_its_last_line_at_the_foot_of_a_page(
+    folder: Folder, build
+):
+    points = "\n".join(f"  - Point {number}" for number in range(36))
+    letter = SHORT.replace("  We ask you to act.", points) + "fit: none\n"
+    made: Made = build(folder(letter, templates__custom_dot_css=".signature .name { line-height: 15.3pt }"))
+    assert made.pages == 1
+    lowest = max(top for _, top, word in pdf_words(made.pdf, 1) if word == "Director")
+    assert lowest > 841.89 - 27 * 72 / 25.4 - 27

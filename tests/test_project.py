@@ -77,13 +77,13 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str):
         Project(home.resolve()).asset(name)
 
 
-def png(width: int, height: int) -> bytes:
+def png(width: int, height: int, mode: str = "1") -> bytes:
     import io
 
     from PIL import Image
 
     out = io.BytesIO()
-    Image.new("1", (width, height)).save(out, "PNG")
+    Image.new(mode, (width, height)).save(out, "PNG")
     return out.getvalue()
 
 
@@ -92,6 +92,7 @@ def png(width: int, height: int) -> bytes:
     [
         ("a.png", png(10_000, 10_000), "pixels"),
         ("a.png", png(10, 10)[:40], "no whole"),
+        ("a.png", png(10, 10, "I;16"), "16 bits"),
         ("a.png", b"", "no whole"),
         ("a.jpg", b"GIF89a", "no whole"),
         ("a.svg", b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "DOCTYPE"),

@@ -1,7 +1,8 @@
 """A finished PDF made fit for the archive: PDF/A-3a and still PDF/UA-1, with what it was made from attached.
 
 ISO 19005-3 asks for a colour profile that says what its colours mean, metadata that name every schema they use, a file
-identifier, and a relationship for each attached file. Nothing that is drawn or tagged is touched.
+identifier, and a relationship for each attached file. Nothing that is drawn or tagged is touched, but pictures in inks
+become pictures of light, which the profile speaks of.
 """
 
 import struct
@@ -46,6 +47,7 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
+        _lighten(document)
         put_packet(document, _packet(document, day))
         profile = document.make_stream(_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
         intent = pikepdf.Dictionary(
@@ -61,6 +63,37 @@ def archived(pdf: bytes, files: Sequence[Attachment], day: date | None) -> bytes
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _lighten(document: Any) -> None:
+    """Bring pictures in four inks over to the colours of a screen (ISO 19005-3, 6.2.4.3)."""
+    import pikepdf
+
+    for thing in document.objects:
+        picture = isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        if picture and thing.get("/ColorSpace") == pikepdf.Name.DeviceCMYK:
+            thing.write(_on_screen(thing))
+            thing.ColorSpace, thing.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+            if "/Decode" in thing:
+                del thing["/Decode"]
+
+
+def _on_screen(image: Any) -> bytes:
+    """The pixels of an image in red, green and blue, as a reader draws them that knows nothing of its inks."""
+    import pikepdf
+    import pypdfium2
+
+    width, height, out = int(image.Width), int(image.Height), BytesIO()
+    with pikepdf.new() as alone:
+        page = alone.add_blank_page(page_size=(width, height))
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=alone.copy_foreign(image)))
+        page.obj.Contents = alone.make_stream(f"{width} 0 0 {height} 0 0 cm /I Do".encode())
+        alone.save(out)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        return bytes(document[0].render(scale=1).to_pil().convert("RGB").tobytes())
+    finally:
+        document.close()
 
 
 def _packet(document: Any, day: date | None) -> bytes:

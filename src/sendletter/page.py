@@ -30,6 +30,9 @@ from sendletter.theme import SHEETS, Measures, Theme
 
 COUNTERS = re.compile(r"\bcounters?\(|:nth\(")
 """How a template or stylesheet counts pages by itself."""
+GIVE = 0.51
+"""Points of room at the foot of a page beyond its lines: a block that counts as whole lines may be up to half a point
+higher (text of two fonts), and the engine drops what does not fit without a word."""
 SUMMARY = 200
 """Characters of a description, as those show who show links."""
 ASSETS = "letter:/assets/"
@@ -223,8 +226,12 @@ class Writer:
             "raise": measures.raise_ * measures.leading,
             "note_leading": round(measures.leading * measures.note_size / measures.size, 3),
             "area": {"height": round(height, 3)},
-            # a hair more room than the lines need: the engine compares heights exactly
-            "sheet": {"width": width, "height": tall, "foot": round(tall - measures.margin_top - height - 0.01, 4)},
+            "sheet": {
+                "width": width,
+                "height": tall,
+                "foot": round(tall - measures.margin_top - height - GIVE, 4),
+                "give": GIVE,
+            },
         }
 
 

@@ -1,6 +1,8 @@
 """Pictures that staff give, looked at before anything decodes them."""
 
 MOST_PIXELS = 25_000_000
+MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK")
+"""The kinds of pixels that the engine draws, as Pillow calls them."""
 
 
 def harmful(data: bytes, name: str) -> str:
@@ -26,6 +28,8 @@ def harmful(data: bytes, name: str) -> str:
                 width, height = picture.size
                 if width * height > MOST_PIXELS:
                     return f"has {width} x {height} pixels; at most {MOST_PIXELS // 1_000_000} million are read"
+                if picture.mode not in MODES:
+                    return "has 16 bits for each grey pixel; save it with 8, which is as much as is printed"
                 picture.load()
     except Exception as fault:  # noqa: BLE001 - a decoder may raise anything on a broken picture
         return f"is no whole PNG or JPEG picture: {fault}"

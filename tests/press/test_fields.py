@@ -96,9 +96,9 @@ def test_the_same_letter_makes_the_same_bytes_and_drafts_have_no_fields(folder: 
 def test_letters_with_fields_conform(folder: Folder, press, validate: Validate, language):
     path = folder(LETTER.replace("en-GB", language) + "subject: About\n", SHEET)
     order = Order(Project(path.resolve()), TODAY)
-    made = publish(order, press, ("web", "archive"))
-    for profile in ("PDFUA-1", "PDFA-3A"):
-        said = validate(profile, made.files["letter.archive.pdf"])
+    made = publish(order, press, ("web", "archive", "wtpdf"))
+    for profile, name in (("PDFUA-1", "archive"), ("PDFA-3A", "archive"), ("PDFUA-2-ISO32005", "wtpdf")):
+        said = validate(profile, made.files[f"letter.{name}.pdf"])
         assert said.startswith("PASS"), said
     _, (left, _, right, _) = boxes(made.files["letter.pdf"])["Jane Smith"]
     edge = (right, 595.3 - 85.0) if language != "en-GB" else (left, 85.0)  # where lines begin, so do fields

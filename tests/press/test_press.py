@@ -136,3 +136,15 @@ def test_a_press_without_memory_is_a_limit_and_no_fault(
     monkeypatch.setattr(Engine, "measure", short_of_memory)
     with started() as press, pytest.raises(LimitReached, match="memory"):
         make(Order(Project(folder()), date(2026, 1, 31)), press)
+
+
+def test_each_letter_has_its_own_share_of_the_processor(monkeypatch: pytest.MonkeyPatch):
+    import resource
+
+    from sendletter.press import worker
+
+    told = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limits: told.__setitem__(kind, limits[0]))
+    monkeypatch.setattr(worker.time, "process_time", lambda: 5000.2)
+    worker._limit()
+    assert told[resource.RLIMIT_CPU] == 5001 + worker.MOST_SECONDS

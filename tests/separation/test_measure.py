@@ -13,6 +13,7 @@ from tests.separation.paper import messages, press, sheet
         ("0 G 0 w 5 5 m 99 99 l S", "0.00"),
         ("0 g 5 5 99 .2 re f", "0.20"),
         ("5 5 99 .12 re W n 0 g 0 0 200 200 re f", "0.12"),
+        ("0 g 0 0 m 5 50 m 99 50 l 99 50.1 l f", "0.10"),
     ],
 )
 def test_a_line_that_a_press_cannot_hold(content: str, width: str):
@@ -21,7 +22,10 @@ def test_a_line_that_a_press_cannot_hold(content: str, width: str):
     ]
 
 
-@pytest.mark.parametrize("content", ["0 G 0.25 w 5 5 m 99 99 l S", "0 g 5 5 .1 .1 re f", "1 G 0.1 w 5 5 m 99 99 l S"])
+@pytest.mark.parametrize(
+    "content",
+    ["0 G 0.25 w 5 5 m 99 99 l S", "0 g 5 5 .1 .1 re f", "1 G 0.1 w 5 5 m 99 99 l S", "0 G 1 w 5 99 m 99 99 l B"],
+)
 def test_a_line_that_holds_a_dot_and_a_line_of_no_ink(content: str):
     assert messages(press(sheet(content))) == []
 

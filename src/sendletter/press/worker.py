@@ -6,10 +6,12 @@ process under its limits and not the run: the earlier PDF stays, and staff get a
 """
 
 import gc
+import math
 import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +25,7 @@ from sendletter.theme import Theme
 
 MOST_SECONDS = 600
 MOST_BYTES = 4 << 30
-"""What the press may use before it is stopped: processor seconds and bytes of address space."""
+"""What the press may use before it is stopped: processor seconds for a letter, and bytes of address space."""
 
 
 class Press:
@@ -134,6 +136,8 @@ def _serve(receive: BinaryIO, send: BinaryIO) -> None:
             except EOFError:
                 break
             answer: object = fault
+            if request[0] == "open":
+                _limit()  # each letter has its share: a press at work for days has many
             if fault is None:
                 try:
                     engine, answer = _work(engine, *request)
@@ -154,7 +158,8 @@ def _limit() -> None:
     """Bound what a bad stylesheet or picture can use."""
     import resource
 
-    for kind, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_BYTES)):
+    used = math.ceil(time.process_time())
+    for kind, most in ((resource.RLIMIT_CPU, used + MOST_SECONDS), (resource.RLIMIT_AS, MOST_BYTES)):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 

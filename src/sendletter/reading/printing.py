@@ -17,8 +17,8 @@ SIZE = re.compile(rf"({NUMBER}\s*(?:{'|'.join(POINTS)}))\s*[x×]\s*({NUMBER}\s*(
 WEB = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
 INK = re.compile(rf"(?:(?P<spot>.*[^\s,])\s*,\s*)?(?P<shares>{NUMBER}\s*%?(?:[\s,/]+{NUMBER}\s*%?){{3}})")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TAKEN = ("web", "archive", "text", "html", "manifest")
-"""Names that other editions have."""
+TAKEN = re.compile("web|archive|text|html|docx|wtpdf|manifest|signed|redline.*")
+"""Names that other editions have, signed letters, and redlines: a copy must not take the place of any."""
 INKS = ("all", "none", "cyan", "magenta", "yellow", "black")
 """What no spot ink may be called, since it is the name of another (ISO 32000-1, 8.6.6.4)."""
 LONGEST = 40
@@ -27,7 +27,7 @@ LONGEST = 40
 def name(node: Node) -> str:
     """The name of a copy, as it stands in its file's name."""
     text = _text(node)
-    if not SLUG.fullmatch(text) or text in TAKEN or len(text) > LONGEST:
+    if not SLUG.fullmatch(text) or TAKEN.fullmatch(text) or len(text) > LONGEST:
         hint = "Use small letters, digits and hyphens, such as “advertisement”."
         raise Wrong("print-name", f"“{text}” cannot be the name of a copy", hint)
     return text

@@ -150,6 +150,8 @@ class Stream:
 
     def _construct(self, instruction: Any, operator: str) -> None:
         values = list(numbers(instruction.operands))
+        if operator == "m" and self.path and str(self.path[-1].operator) == "m":
+            self.points.pop()  # from where nothing was drawn
         if operator == "re":
             x, y, width, height = values
             values = [x, y, x + width, y, x, y + height, x + width, y + height]
@@ -167,10 +169,11 @@ class Stream:
         box = around(self.points) if self.points else EVERYWHERE
         if self.points and not self.state.unseen:
             width = self.state.width * thickening(self.state.way)
-            if fill:
-                self._draw(Drawn("area", clipped(box, self.state.clip), inked=inked))
+            seen = clipped(grown(box, width / 2) if stroke else box, self.state.clip)
+            if fill:  # with the line around it: that of a line, which has no area, is all of it
+                self._draw(Drawn("area", seen, inked=inked))
             if stroke:
-                self._draw(Drawn("line", clipped(grown(box, width / 2), self.state.clip), inked=inked, width=width))
+                self._draw(Drawn("line", seen, inked=inked, width=width))
         if self.clipping and self.points:
             self.state.clip = clipped(self.state.clip, box)
         self.path, self.points, self.clipping = [], [], False

@@ -96,6 +96,11 @@ def test_every_language_has_every_caption_with_its_fields():
         assert "{pages}" in words["page_of"]
 
 
+def test_french_sets_a_space_before_the_colon_of_a_label():
+    assert Language.of("fr-CH").label("reference") == "Référence\u00a0:"
+    assert Language.of("de").label("cc") == "Verteiler:"
+
+
 def test_a_language_without_captions_speaks_english():
     assert Language.of("sw").caption("page_of", page=2, pages=5) == "Page 2 of 5"
 

@@ -5,6 +5,6 @@ can move: their content is rewritten stream by stream, as PDF/X-4 (ISO 15930-7) 
 
 `profile` knows what a printing condition makes of a colour and `registry` what conditions are called; `palette` decides
 in which inks each colour is printed. `content` rewrites what is drawn, a `stream` at a time, with the help of `brush`,
-`shading` and `pictures`; `transparency` and `fonts` know what an older standard does not. `measure` finds what would
+`shading` and `pictures`; `transparency` knows what an older standard does not. `measure` finds what would
 fail on the press, `sheet` draws boxes and marks, `identity` says what the file is, and `separate` knows the order.
 """

@@ -9,7 +9,7 @@ from typing import Any
 from sendletter.geometry import Box
 from sendletter.letter import Printing, Standard
 from sendletter.problem import Problem, error, in_order, warning
-from sendletter.separation import fonts, identity, measure, sheet
+from sendletter.separation import identity, measure, sheet
 from sendletter.separation.content import Content
 from sendletter.separation.drawn import Looked
 from sendletter.separation.palette import Palette, pages_of
@@ -74,10 +74,6 @@ def separated(pdf: bytes, job: Job, slugs: bytes = b"") -> Separated:
         faults = list(_faults(content, looked, trims, printing))
         problems = [error(printing.span, *fault) for fault in (*faults, *palette.faults())]
         problems += _unused(palette, printing)
-        for name in fonts.bare(document):
-            text = f"the font {name} has outlines of a kind that cannot be embedded for a press (CID or CFF2)"
-            hint = "Take a TrueType version of it (.ttf), or another font."
-            problems.append(error(printing.span, "print-font", text, hint))
         identity.declare(document, printing.standard, job.profile, printing.condition.text, job.day)
         document.remove_unreferenced_resources()
         return Separated(_saved(document, printing.standard), in_order(problems))

@@ -388,3 +388,9 @@ def test_a_strangers_pdf_that_never_ends_is_given_up(folder: Folder, monkeypatch
         document.save(out)
     with pytest.raises(Unreadable, match="more time"):
         pipeline.verify(Order(Project(folder().resolve()), TODAY), out.getvalue(), "x.pdf")
+
+
+def test_a_heading_of_many_lines_may_go_over_a_page(folder: Folder, build):
+    heading = "# " + "of a heading that is as long as a paragraph " * 150
+    made: Made = build(folder(SHORT.replace("We ask you to act.", f"{heading}\n\n  We ask you to act.")))
+    assert made.pages > 1

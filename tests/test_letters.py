@@ -13,8 +13,11 @@ import pypdf
 import pypdfium2
 import pytest
 
-from sendletter.pipeline import Made
-from tests.conftest import ROOT, SHORT, Folder, pdf_text, pdf_words, run_tool
+from sendletter import pipeline
+from sendletter.pipeline import Made, Order
+from sendletter.problem import Unreadable
+from sendletter.project import Project
+from tests.conftest import ROOT, SHORT, TODAY, Folder, pdf_text, pdf_words, run_tool
 
 PARAGRAPH = (
     "The harbour is open to all, and it should stay open to all who come by land or by sea, at any hour of the day. "
@@ -370,3 +373,24 @@ def test_a_block_that_is_a_little_higher_than_its_lines_keeps_its_last_line_at_t
     assert made.pages == 1
     lowest = max(top for _, top, word in pdf_words(made.pdf, 1) if word == "Director")
     assert lowest > 841.89 - 27 * 72 / 25.4 - 27
+
+
+def test_a_strangers_pdf_that_never_ends_is_given_up(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "VERIFYING", 1)
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        form = document.make_stream(b"/A Do " * 4, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = pikepdf.Array([0, 0, 9, 9])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
+        page.obj.Contents = document.make_stream(b"/A Do")
+        document.save(out)
+    with pytest.raises(Unreadable, match="more time"):
+        pipeline.verify(Order(Project(folder().resolve()), TODAY), out.getvalue(), "x.pdf")
+
+
+def test_a_heading_of_many_lines_may_go_over_a_page(folder: Folder, build):
+    heading = "# " + "of a heading that is as long as a paragraph " * 150
+    made: Made = build(folder(SHORT.replace("We ask you to act.", f"{heading}\n\n  We ask you to act.")))
+    assert made.pages > 1

@@ -63,4 +63,4 @@ def _opened(pdf: bytes, source: str) -> Iterator[Any]:
     except pikepdf.PasswordError as fault:
         raise Unreadable(source, "is protected by a password; save a copy without one") from fault
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
-        raise Unreadable(source, f"cannot be read as a PDF: {fault}") from fault
+        raise Unreadable(source, "cannot be read as a PDF; ask for it again") from fault

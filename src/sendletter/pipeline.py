@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendletter.apart import apart
 from sendletter.delivery import delivered
 from sendletter.edition import Edition, Final
 from sendletter.language import Language
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sendletter.approving import Consents  # few letters want it
 
 FINAL = Final()
+VERIFYING = 120
+"""Seconds of the processor in which a PDF is read back; ten thousand names need a tenth of them."""
 ROUNDS = 8
 """How often safe fixes are looked for again; each round makes the texts shorter, and two are mostly enough."""
 
@@ -301,7 +304,8 @@ def explain(order: Order, names: Sequence[str]) -> Explained:
 def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
     """What any PDF of this letter lacks or has too much, held against the sources as they are now.
 
-    Where its pages have not the size that is ordered, it may be one of the advertisements that letter.yaml asks for.
+    It may be a stranger's, and is read apart. Raises Unreadable where it takes more than any letter. Where its pages
+    have not the size that is ordered, it may be one of the advertisements that letter.yaml asks for.
     """
     sources = read(order)
     stop_at_errors(sources.problems)
@@ -309,7 +313,8 @@ def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
     sized = (replace(order, format=format_) for format_ in map(format_of, printings) if format_)
     proofs = []
     for one in (order, *sized):
-        proofs.append(in_order(bench(sources, one).proof(pdf, name)))
+        workshop = bench(sources, one)
+        proofs.append(in_order(apart(lambda data, said: [*workshop.proof(data, said)], pdf, name, VERIFYING)))  # noqa: B023
         if not any(problem.rule == "page-size" for problem in proofs[-1]):
             return proofs[-1]
     return proofs[0]

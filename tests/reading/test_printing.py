@@ -102,6 +102,10 @@ def _without_numbers(found: dict) -> dict:
         ("columns: 7", "columns: “7” is none of 1, 2, 3, 4, 5, 6 (choice)"),
         ("name: My Copy", "name: “My Copy” cannot be the name of a copy (print-name)"),
         ("name: archive", "name: “archive” cannot be the name of a copy (print-name)"),
+        (
+            f"colours: {{'#123456': '{'A' * 41}, 1 2 3 4'}}",
+            f"colours: “{'A' * 41}” is no name of a spot ink (print-colour)",
+        ),
         ("name: wtpdf", "name: “wtpdf” cannot be the name of a copy (print-name)"),
         ("name: signed", "name: “signed” cannot be the name of a copy (print-name)"),
         ("name: redline-1-2", "name: “redline-1-2” cannot be the name of a copy (print-name)"),

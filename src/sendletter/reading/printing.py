@@ -22,6 +22,7 @@ TAKEN = re.compile("web|archive|text|html|docx|wtpdf|manifest|signed|redline.*")
 INKS = ("all", "none", "cyan", "magenta", "yellow", "black")
 """What no spot ink may be called, since it is the name of another (ISO 32000-1, 8.6.6.4)."""
 LONGEST = 40
+"""Bytes of the name of a copy, and of a spot ink: a PDF's names have at most 127 (ISO 32000-1, annex C)."""
 
 
 def name(node: Node) -> str:
@@ -116,7 +117,7 @@ def _colour(web: str, node: Node) -> InkColour:
     if max(c, m, y, k) > 1:
         raise Wrong("print-colour", f"“{text}” has more than 100 per cent of an ink", "Write shares from 0 to 100.")
     spot = " ".join((inks["spot"] or "").split())
-    if spot.lower() in INKS:
+    if spot.lower() in INKS or len(spot.encode()) > LONGEST:
         raise Wrong("print-colour", f"“{spot}” is no name of a spot ink", "Write its name as the printer does.")
     return InkColour(f"#{digits}", (c, m, y, k), node.span, spot)
 

@@ -34,6 +34,12 @@ def test_an_unknown_property_stops_the_build_with_its_place(folder: Folder, buil
     assert told(build, path) == ["templates/custom.css:2:3 stylesheet"]
 
 
+@pytest.mark.parametrize("what", [".letterhead, .opening", ".logo", ".letterhead"])
+def test_what_is_see_through_would_not_be_read_aloud_and_is_told(folder: Folder, build, what: str):
+    path = folder(LOGO, logo_dot_svg=SVG, templates__custom_dot_css=what + " { opacity: 0.7 }")
+    assert told(build, path) == ["letter.yaml see-through"]
+
+
 def test_a_template_that_moves_text_is_found(folder: Folder, build):
     path = folder(templates__custom_dot_css=".block { padding-top: 3pt }")
     assert "letter.yaml misplaced" in told(build, path)

@@ -100,6 +100,7 @@ def _without_numbers(found: dict) -> dict:
         ("size: A3", "size: “A3” is no size (length)"),
         ("size: 10mm x 400mm", "size: “10mm x 400mm” is no size of a page (length)"),
         ("columns: 7", "columns: “7” is none of 1, 2, 3, 4, 5, 6 (choice)"),
+        ("columns: -1", "columns: “-1” is none of 1, 2, 3, 4, 5, 6 (choice)"),
         ("name: My Copy", "name: “My Copy” cannot be the name of a copy (print-name)"),
         ("name: archive", "name: “archive” cannot be the name of a copy (print-name)"),
         (

@@ -9,6 +9,11 @@ def is_line(box: Any) -> bool:
     return type(box).__name__ == "BlockBox" and box.element is not None and box.element.get("class") == "line"
 
 
+def is_picture(box: Any) -> bool:
+    """Whether a box holds a picture."""
+    return type(box).__name__.endswith("ReplacedBox")
+
+
 def boxes_of(box: Any, *, lines: bool = True) -> Iterator[Any]:
     """All boxes under one in the order of the text, without those of the page's margins."""
     for child in getattr(box, "children", ()):

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sendletter.layout import Frame, Line, Piece, Sheet
-from sendletter.press.boxes import boxes_of, drawn, is_line, texts_of
+from sendletter.press.boxes import boxes_of, drawn, is_line, is_picture, texts_of
 from sendletter.press.fonts import family
 from sendletter.press.units import PX
 from sendletter.problem import Problem, error
@@ -31,6 +31,7 @@ def judge(document: Any, sheets: Sequence[Sheet], source: str) -> Iterator[Probl
         yield from _misplaced(page, sheet, number, place)
         yield from _misset(page, sheet, number, place)
         yield from _overflowing(page._page_box, number, place)
+    yield from _see_through(document, place)
 
 
 def strangers(document: Any, families: set[str], source: str) -> Iterator[Problem]:
@@ -100,6 +101,22 @@ def _width(texts: list[Any], line: Line) -> float:
     left, right = min(box.position_x for box in texts), max(box.position_x + box.width for box in texts)
     width = (right - left) * PX
     return float((width - line.trail) * line.scale)
+
+
+def _see_through(document: Any, place: Span) -> Iterator[Problem]:
+    """Texts and pictures that a stylesheet makes see-through: they are drawn apart, where no tag reaches them.
+
+    Who has the letter read aloud would not hear of them (ISO 14289-1, 7.1).
+    """
+    for number, page in enumerate(document.pages, start=1):
+        for box in boxes_of(page._page_box, lines=False):
+            if box.style["opacity"] < 1.0:
+                said = " ".join("".join(map(drawn, texts_of(box))).split())
+                what = f"“{said[:60]}”" if said else "a picture" if any(map(is_picture, (box, *boxes_of(box)))) else ""
+                if what:
+                    text = f"a stylesheet makes {what} see-through on page {number}, so it would not be read aloud"
+                    yield error(place, "see-through", text, "Write a lighter colour instead of “opacity”.")
+                    return
 
 
 def _overflowing(page_box: Any, number: int, place: Span) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ A validation library was measured and left out: it took as long to import and to
 reading, proofreading and composing the letter together, and its words had to be put into staff's words all the same.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -144,7 +145,7 @@ def _editions(node: Node) -> tuple[str, ...]:
 
 def _one_of(*words: str) -> Callable[[Node], str]:
     def choose(node: Node) -> str:
-        text = " ".join(_scalar(node).text.replace("_", " ").replace("-", " ").split())
+        text = " ".join(re.sub(r"(?<=\w)[_-](?=\w)", " ", _scalar(node).text).split())
         for word in words:
             if text.lower() == word.lower():
                 return word

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sendletter.composition.compose import Area, Composer
 from sendletter.composition.fit import Choice, Setting, choose
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.remarks import remarks
-from sendletter.composition.typeface import Fonts
 from sendletter.draft.places import Place, places
 from sendletter.edition import Draft, Edition, Final, Redline
 from sendletter.language import Language

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sendletter.composition.columns import Type, balance, fill, first_fit, set_entry
 from sendletter.language import Language
 from sendletter.letter import Run
-from tests.composition.test_typeface import STACK, fonts
+from tests.composition.test_fonts import STACK, fonts
 
 STYLE = Type(STACK, 9.0, 12.0, 8.0, 9.0)
 FONTS = fonts("Ann O’Neill-Weiß-Vogt-Tan")

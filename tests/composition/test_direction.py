@@ -3,7 +3,7 @@
 import pytest
 
 from sendletter.composition.direction import directions
-from tests.composition.test_typeface import STACK, fonts
+from tests.composition.test_fonts import STACK, fonts
 
 
 @pytest.mark.parametrize(

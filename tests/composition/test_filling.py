@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sendletter.composition.evening import even
 from sendletter.composition.filling import Filled, Filler
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.headline import headline
 from sendletter.composition.scale import LARGEST, LARGEST_LIST, SMALLEST, SMALLEST_LIST, Scale
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.layout import Item, Piece
 from sendletter.letter import Footnote, GroupPlan, Heading, Letter, Paragraph, Quotation, Run, Text

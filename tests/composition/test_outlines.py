@@ -6,8 +6,8 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.outlines import NEAR, quadratic
-from sendletter.composition.typeface import Fonts
 from sendletter.theme import Face
 from tests.cubic import cubic
 

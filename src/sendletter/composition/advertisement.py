@@ -14,10 +14,10 @@ from sendletter.composition.band import Band
 from sendletter.composition.columns import Type, balance, place
 from sendletter.composition.compose import Area, Composer
 from sendletter.composition.evening import aligned, even, spread, uneven_by
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.gauge import Gauge
 from sendletter.composition.pages import Block, Pager
 from sendletter.composition.scale import Scale
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.layout import Frame, Layout, Piece, Sheet
 from sendletter.letter import Letter

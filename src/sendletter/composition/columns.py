@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from sendletter.composition import bidi
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.runs import slice_runs
-from sendletter.composition.typeface import Fonts
 from sendletter.layout import Glyphs, Item, Pen, Row
 from sendletter.letter import Run
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from sendletter.composition.band import Band
 from sendletter.composition.columns import Entry, Type, set_entry
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.hyphens import hyphens
 from sendletter.composition.justify import HYPHEN, justify
 from sendletter.composition.lines import Spacing, Words, break_lines
 from sendletter.composition.pages import Block, Pager, Place
 from sendletter.composition.pagination import paginate
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.language.scripts import tongues
 from sendletter.layout import Item, Layout, Line, Part, Pen, Piece

@@ -13,6 +13,7 @@ from typing import Any
 
 from sendletter.composition.advertisement import Advertisement, Page
 from sendletter.composition.eye import cost
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.gauge import gauge
 from sendletter.composition.ranking import NARROWEST_ASKED, Blocks, Ranking, sized
 from sendletter.composition.scale import (
@@ -23,7 +24,6 @@ from sendletter.composition.scale import (
     TIGHTEST,
     Scale,
 )
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.layout import Layout
 from sendletter.letter import Letter

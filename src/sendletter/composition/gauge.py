@@ -12,8 +12,8 @@ from typing import Any
 
 from sendletter.composition.columns import balance
 from sendletter.composition.compose import SECTION_SPACE, spaced
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.scale import PARAGRAPHS, SMALLEST_LIST, Scale
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.letter import Block, Heading, Letter, Listing, Paragraph, Quotation, Run, paragraphs
 from sendletter.roster import Group, Roster, entry

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sendletter.composition import advertisement as page
 from sendletter.composition.eye import cost
+from sendletter.composition.fonts import Fonts
 from sendletter.composition.gauge import Gauge
 from sendletter.composition.headline import headline
 from sendletter.composition.scale import (
@@ -21,7 +22,6 @@ from sendletter.composition.scale import (
     Scale,
     ratio_of,
 )
-from sendletter.composition.typeface import Fonts
 from sendletter.language import Language
 from sendletter.letter import Letter
 from sendletter.theme import Format, Theme

@@ -4,7 +4,7 @@ import io
 
 from fontTools.ttLib import TTFont
 
-from sendletter.composition.typeface import Fonts
+from sendletter.composition.fonts import Fonts
 from sendletter.project import Project
 from sendletter.theme import Face
 from tests.conftest import ROOT

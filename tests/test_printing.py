@@ -260,6 +260,8 @@ def test_an_advertisement_that_is_too_small_makes_no_file(press: Press, folder: 
         if "advertisement" in text
     ]
     assert "lines are left over" in told
+    place = letter[: letter.index("profile:")].count("\n") + 1
+    assert told.startswith(f"letter.yaml:{place}:3: ")
 
 
 def test_each_copy_is_said_in_a_few_words(press: Press, tmp_path: Path):

@@ -322,7 +322,7 @@ def verify(order: Order, pdf: bytes, name: str) -> tuple[Problem, ...]:
 
 def format_of(printing: Printing) -> Format | None:
     """The size of the advertisement that a copy for a printer is, or None where it has the letter's own sheet."""
-    return Format(*printing.size, printing.columns) if printing.size else None
+    return Format(*printing.size, printing.columns, printing.span) if printing.size else None
 
 
 def bench(sources: Sources, order: Order, further: Iterable[str] = ()) -> Workshop:

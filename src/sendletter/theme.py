@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sendletter.letter import Change, Paper
+from sendletter.span import Span
 
 SHEETS: Mapping[Paper, tuple[float, float]] = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 """Width and height of the sheets: ISO 216 A4 (210 mm x 297 mm) and ANSI/ASME Y14.1 size A (8.5 in x 11 in)."""
@@ -26,12 +27,13 @@ MARKS: Mapping[Change, str] = {
 class Format:
     """The size of an advertisement: its width and height in points, and in how many columns its text is set.
 
-    Without `columns`, they are chosen by the length of the lines.
+    Without `columns`, they are chosen by the length of the lines. `span` is where it was asked for.
     """
 
     width: float
     height: float
     columns: int | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class Workshop:
             return press.measured()
 
         filled = filler.fill(measure)
-        stop_at_errors(filled.problems(self.letter.span))
+        stop_at_errors(filled.problems(format_.span or self.letter.span))
         return replace(filled, layout=replace(filled.layout, folios=tuple(self._folios(1))))
 
     def _folios(self, pages: int) -> Iterator[Folio]:

@@ -76,7 +76,7 @@ class Filled:
         if self.lines:
             lines = "a line is" if self.lines == 1 else f"about {self.lines} lines are"
             text = f"is too much for {page_}: in the smallest legible type, {lines} left over"
-            hint = "Choose a larger size, use fewer words, or print fewer names and say where the whole list stands."
+            hint = "Choose a larger size, use fewer words, or print less of each name: see “entry” in letter.yaml."
             yield error(span, "advertisement", text, hint)
         elif self.short:
             blank = f"{self.short * MILLIMETRES:.0f} mm of its height stay empty"
@@ -106,7 +106,12 @@ class Filler:
         if self.format.columns and wide < NARROWEST_ASKED * SMALLEST:
             page_, columns = _named(self.format), self.format.columns
             text = f"has no room for {columns} columns in {page_}: each would be {wide * MILLIMETRES:.0f} mm wide"
-            yield error(self.letter.span, "advertisement", text, "Ask for fewer columns, or for none: they are chosen.")
+            yield error(
+                self.format.span or self.letter.span,
+                "advertisement",
+                text,
+                "Ask for fewer columns, or for none: they are chosen.",
+            )
 
     def fill(self, measure: Measure) -> Filled:
         """The page in the best scale, or what is wrong with all of them."""

@@ -77,3 +77,10 @@ def test_a_long_word_stands_less_far_in_before_it_stands_out_of_its_column():
         entry = set_entry([line], whole + room, style, found, Language("en").breaks, (0.0, 20.0))
         assert entry.over(whole + room) <= 0
         assert entry.rows[-1][0] == stands_in
+
+
+def test_an_arabic_name_that_is_wider_in_its_line_than_word_by_word_is_broken_sooner():
+    text = "25.\u00a0منظمة العفو 537830, Univ X, Côte d’Ivoire"
+    found, breaks = fonts(text), Language.of("fr").breaks
+    for tenth in range(1_000, 2_000):
+        assert set_entry([[Run(text)]], tenth / 10, STYLE, found, breaks).over(tenth / 10) <= 0, tenth

@@ -37,6 +37,8 @@ WIDEST = 212.6
 """Points that a signature may be wide (75 mm, as `.pen` in letter.css): it is no banner."""
 MOST_TRIES = 4
 """How often a line is broken anew where it stands out of its column by a hair."""
+HAIR = 0.5
+"""By how many points less it is given then, at the least: what is measured word by word may be wider as a line."""
 Groups = tuple[tuple[Glyphs, ...], ...]
 
 
@@ -120,7 +122,7 @@ def _set_line(
             rows = broken(stands_in, less)
             if (over := Entry(tuple(rows)).over(width)) <= 0:
                 return rows
-            less += over
+            less += max(less, over, HAIR)
     return rows
 
 

@@ -87,7 +87,7 @@ def sign(
     from sendletter.seal.library import wanted
     from sendletter.seal.paper import paper
     from sendletter.seal.sign import Wish
-    from sendletter.sealing import Finished, drawn, field_of, seal
+    from sendletter.sealing import Finished, field_of, seal
 
     if (key is None) == (pkcs11 is None):
         raise typer.BadParameter("name your key: either --key FILE.p12, or --pkcs11 MODULE", param_hint="--key")
@@ -106,15 +106,11 @@ def sign(
         field = field_of(finished, who) if who else None
         where = _spot(spot, finished) if spot else None
         size = (where.width, where.height) if where else (field.width, field.height) if field else None
-        picture = b""
-        if size:
-            with press_of(context) as press:
-                picture = drawn(press, _project(pdf), finished.paper, size, mine.name, today())
         wish = Wish(
             field=field.name if field else "",
             spot=where,
             says=mine.name,
-            drawing=picture,
+            drawing=_drawing(context, pdf, finished, size, mine.name) if size else b"",
             level=form,
             service=timestamp,
             trusted=authorities_of(trust),
@@ -130,6 +126,14 @@ def sign(
         for note in _notes(finished, mine, field, certify=certify):
             printer.say(note)
     return int(bool(refused))
+
+
+def _drawing(context: typer.Context, pdf: Path, finished: "Finished", size: tuple[float, float], name: str) -> bytes:
+    """What is seen of a signature of that size in points, as a page of a PDF."""
+    from sendletter.sealing import drawn
+
+    with press_of(context) as press:
+        return drawn(press, _project(pdf), finished.paper, size, name, today())
 
 
 @contextmanager
